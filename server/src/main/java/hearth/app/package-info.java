@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package hearth.base.config;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * One thing that an owner can decide, by flag, environment or file.
+ *
+ * @param name as in {@code HEARTH_NAME}
+ * @param standard the text that stands where nothing was said; empty where that means "none"
+ * @param reader makes a value of the text, or throws an IllegalArgumentException that says the fix
+ * @param secret whether its value is never shown
+ * @param help one or two sentences for the docs page and the verb's help
+ */
+public record Setting<T>(String name, String standard, Function<String, T> reader, boolean secret, String help) {
+    static <T> Setting<T> of(String name, String standard, Function<String, T> reader, String help) {
+        return new Setting<>(name, standard, reader, false, help);
+    }
+
+    static <T> Setting<T> secret(String name, Function<String, T> reader, String help) {
+        return new Setting<>(name, "", reader, true, help);
+    }
+
+    public String variable() {
+        return "HEARTH_" + name;
+    }
+
+    public String flag() {
+        return "--" + name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Its name in hearth.toml. */
+    public String key() {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** The value as it may be shown to anyone. */
+    public String shown(String text) {
+        return secret && !text.isEmpty() ? "••••" : text;
+    }
+}

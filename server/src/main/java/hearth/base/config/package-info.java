@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.base.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.base.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package hearth.base.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The second guard of isolation on Postgres: rows of a table with a {@code team_id} are there only for that team, whatever a
+ * query forgot.
+ *
+ * <p>Each transaction takes one of two roles that cannot log in: {@link #APP} sees the rows of the team that was named,
+ * {@link #SYSTEM} sees all. Without a role of ours even the owner of the tables sees nothing (FORCE).
+ */
+final class RowSecurity {
+    static final String APP = "hearth_app";
+    static final String SYSTEM = "hearth_system";
+
+    private RowSecurity() {}
+
+    /** Roles belong to the whole cluster, so another database there may have made them already. */
+    static void makeRoles(Connection connection) throws SQLException {
+        for (var role : List.of(APP, SYSTEM)) {
+            Sql.run(connection, """
+                    DO $$
+                    BEGIN
+                      IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '%1$s') THEN
+                        CREATE ROLE %1$s NOLOGIN;
+                      END IF;
+                    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                      NULL;
+                    END $$""".formatted(role));
+            if (!isMember(connection, role)) Sql.run(connection, "GRANT " + role + " TO CURRENT_USER");
+        }
+    }
+
+    private static boolean isMember(Connection connection, String role) throws SQLException {
+        return !names(connection, "SELECT 'yes' WHERE pg_has_role(current_user, '" + role + "', 'MEMBER')")
+                .isEmpty();
+    }
+
+    /** Opens every table to the two roles and puts the policies on those that have a team; safe to repeat. */
+    static void protectTables(Connection connection) throws SQLException {
+        var schema = names(connection, "SELECT quote_ident(current_schema())").getFirst();
+        Sql.run(connection, "GRANT USAGE ON SCHEMA " + schema + " TO " + APP + ", " + SYSTEM);
+        for (var table : names(connection, TABLES)) {
+            Sql.run(connection, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + APP + ", " + SYSTEM);
+        }
+        for (var table : names(connection, UNPROTECTED)) {
+            Sql.run(connection, "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY");
+            Sql.run(connection, "ALTER TABLE " + table + " FORCE ROW LEVEL SECURITY");
+            Sql.run(
+                    connection,
+                    "CREATE POLICY team ON " + table + " TO " + APP
+                            + " USING (team_id = current_setting('hearth.team', true))");
+            Sql.run(connection, "CREATE POLICY system ON " + table + " TO " + SYSTEM + " USING (true)");
+        }
+    }
+
+    private static final String TABLES =
+            "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'migration'";
+
+    private static final String UNPROTECTED = """
+            SELECT quote_ident(relname) FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relforcerowsecurity
+              AND EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = pg_class.oid AND attname = 'team_id' AND NOT attisdropped)""";
+
+    private static List<String> names(Connection connection, String sql) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var query = connection.createStatement();
+                var rows = query.executeQuery(sql)) {
+            while (rows.next()) names.add(rows.getString(1));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,82 @@
+package hearth.base.db;
+
+import hearth.base.ids.TeamId;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The database at home: one file, one writer thread, a few readers. Teams are kept apart by the queries alone. */
+final class SqliteDatabase implements Database {
+    private final SqliteReaders readers;
+    private final SqliteWriter writer;
+
+    SqliteDatabase(Path file, int readers) throws SQLException {
+        this.writer = new SqliteWriter(SqliteConnections.open(file));
+        this.readers = new SqliteReaders(file, readers);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(TeamId team, Work<T> work) {
+        return read(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(TeamId team, Work<T> work) {
+        return write(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T readAcross(SystemUse use, Work<T> work) {
+        return read(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T writeAcross(SystemUse use, Work<T> work) {
+        return write(work);
+    }
+
+    private <T extends @Nullable Object> T write(Work<T> work) {
+        return writer.write(work);
+    }
+
+    private <T extends @Nullable Object> T read(Work<T> work) {
+        var connection = readers.borrow();
+        try {
+            return readOn(connection, work);
+        } finally {
+            readers.giveBack(connection);
+        }
+    }
+
+    private static <T extends @Nullable Object> T readOn(Connection connection, Work<T> work) {
+        try {
+            Sql.run(connection, "BEGIN");
+            try {
+                return work.in(new Tx(connection, Dialect.SQLITE));
+            } finally {
+                Sql.run(connection, "ROLLBACK");
+            }
+        } catch (SQLException broken) {
+            throw Outage.because("could not be read", broken);
+        } catch (RuntimeException thrown) {
+            throw Outage.seen(thrown);
+        }
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public Load load() {
+        return new Load(readers.busy(), readers.size() + 1, readers.waiting() + writer.waiting());
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+}

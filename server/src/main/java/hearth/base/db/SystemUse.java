@@ -1,0 +1,11 @@
+package hearth.base.db;
+
+/** Who may look beyond one team, and what for. A test lists every place that names one of these. */
+public enum SystemUse {
+    /** Workers take the next job, whichever team it is of. */
+    JOBS,
+    /** The operator sees which hosts the whole server spoke to. */
+    EGRESS,
+    /** The probe of /health/ready and doctor. */
+    HEALTH
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.base.db;
+
+import org.jspecify.annotations.NullMarked;

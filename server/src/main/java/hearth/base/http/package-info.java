@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.base.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.base.ids;
+
+import org.jspecify.annotations.NullMarked;

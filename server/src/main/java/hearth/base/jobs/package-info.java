@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.base.jobs;
+
+import org.jspecify.annotations.NullMarked;

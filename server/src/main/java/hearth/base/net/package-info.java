@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.base.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package hearth.base.text;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a caller is told when something cannot be done: a code, an HTTP status and one sentence; never an internal message. */
+public final class Problem extends RuntimeException {
+    private final String code;
+    private final int status;
+    private final @Nullable String field;
+
+    private Problem(int status, String code, @Nullable String field, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.status = status;
+        this.code = code;
+        this.field = field;
+    }
+
+    public static Problem of(int status, String code, String message) {
+        return new Problem(status, code, null, message, null);
+    }
+
+    public static Problem notFound() {
+        return of(404, "not_found", "There is nothing here by that name.");
+    }
+
+    public static Problem invalid(String field, String message) {
+        return new Problem(400, "invalid_" + field, field, message, null);
+    }
+
+    /** The caller did nothing wrong and may try again shortly. */
+    public static Problem unavailable(String code, String message, Throwable cause) {
+        return new Problem(503, code, null, message, cause);
+    }
+
+    public static Problem internal(Throwable cause) {
+        return new Problem(
+                500,
+                "internal_error",
+                null,
+                "Something broke on our side. The log of the server says what, under this request's id.",
+                cause);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** The field of the body or form that is at fault, where one is. */
+    public @Nullable String field() {
+        return field;
+    }
+
+    /** Always there, unlike that of exceptions in general. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.base.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.design;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.operate;
+
+import org.jspecify.annotations.NullMarked;
