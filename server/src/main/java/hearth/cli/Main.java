@@ -4,5 +4,9 @@ package hearth.cli;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) {}
+    public static void main(String[] arguments) {
+        var code = new Verbs(new Terminal(System.out, System.err, System.getenv())).run(arguments);
+        System.out.flush();
+        System.exit(code);
+    }
 }

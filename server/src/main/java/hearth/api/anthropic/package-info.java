@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.api.anthropic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.api.hearth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.api.ollama;
+
+import org.jspecify.annotations.NullMarked;

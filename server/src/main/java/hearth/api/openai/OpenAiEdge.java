@@ -1,0 +1,22 @@
+package hearth.api.openai;
+
+import hearth.base.http.Answer;
+import hearth.base.http.Edge;
+import hearth.base.http.Request;
+import hearth.base.text.Problem;
+import hearth.wire.openai.OpenAiWire;
+
+/** The OpenAI dialect owns what stands below /v1, but for what speaks Anthropic there. */
+public final class OpenAiEdge implements Edge {
+    @Override
+    public boolean owns(Request request) {
+        return request.path().equals("/v1") || request.path().startsWith("/v1/");
+    }
+
+    @Override
+    public Answer failure(Request request, Problem problem) {
+        return new Answer.Json(
+                problem.status(),
+                OpenAiWire.Failure.of(problem.status(), problem.code(), problem.field(), problem.sentence()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.api.openai;
+
+import org.jspecify.annotations.NullMarked;

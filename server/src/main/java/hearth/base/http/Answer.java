@@ -1,0 +1,62 @@
+package hearth.base.http;
+
+import hearth.base.text.Packed;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** What a handler gives back; the server knows how each kind is sent. */
+public sealed interface Answer {
+    /** A whole page, made of a template. */
+    record Page(int status, String template, Map<String, Object> model) implements Answer {
+        public Page {
+            model = Map.copyOf(model);
+        }
+    }
+
+    /** A part of a page for HTMX; a browser without it is sent to the page that shows the same. */
+    record Fragment(String template, Map<String, Object> model, String page) implements Answer {
+        public Fragment {
+            model = Map.copyOf(model);
+        }
+    }
+
+    /** See other: what a form leads to. An address on this server, without the base path. */
+    record GoTo(String address) implements Answer {
+        public GoTo {
+            if (!isOurs(address)) throw new IllegalArgumentException("not an address of this server: " + address);
+        }
+    }
+
+    record Json(int status, Object value) implements Answer {}
+
+    record Content(int status, String type, String text) implements Answer {}
+
+    /** A file of ours; kept for ever by browsers where its address names its content. */
+    record Kept(String type, Packed content, boolean forever) implements Answer {}
+
+    /** Written as it comes; never compressed, never buffered. */
+    record Stream(String type, Writing writing) implements Answer {}
+
+    /** Flushes when there is nothing more to say for now; an IOException means that the reader left. */
+    @FunctionalInterface
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    static Page page(String template, Map<String, Object> model) {
+        return new Page(200, template, model);
+    }
+
+    static Json json(Object value) {
+        return new Json(200, value);
+    }
+
+    /** A path, and not what browsers take for another host: {@code //evil} and {@code /\evil}. */
+    static boolean isOurs(String address) {
+        return address.startsWith("/")
+                && !address.startsWith("//")
+                && !address.startsWith("/\\")
+                && address.chars().noneMatch(Character::isISOControl);
+    }
+}

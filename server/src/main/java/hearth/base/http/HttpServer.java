@@ -1,0 +1,172 @@
+package hearth.base.http;
+
+import hearth.base.config.BasePath;
+import hearth.base.config.ExitCode;
+import hearth.base.config.ListenAddress;
+import hearth.base.config.Refusal;
+import hearth.base.text.Problem;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
+import io.javalin.util.JavalinBindException;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One listening address with its routes: takes requests in, checks them, has them answered, turns what fails into the dialect's own error. */
+final class HttpServer {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    private final ListenAddress address;
+    private final List<Route> routes;
+    private final Site site;
+    private final Doorkeeper doorkeeper;
+    private final Sender sender;
+    private final Checks checks;
+    private final Javalin javalin;
+
+    HttpServer(ListenAddress address, List<Route> routes, Site site, Doorkeeper doorkeeper, Checks checks) {
+        this.address = address;
+        this.routes = List.copyOf(routes);
+        this.site = site;
+        this.doorkeeper = doorkeeper;
+        this.sender = new Sender(site.renderer(), site.base());
+        this.checks = checks;
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    void start() {
+        try {
+            javalin.start(address.host(), address.port());
+        } catch (JavalinBindException taken) {
+            throw new Refusal(
+                    ExitCode.CONFIGURATION,
+                    "HEARTH_LISTEN (or HEARTH_MGMT_LISTEN) is " + address
+                            + ", which cannot be listened on: another program has the port, or the address is not this machine's. Choose another.",
+                    taken);
+        }
+    }
+
+    int port() {
+        return javalin.port();
+    }
+
+    void stop() {
+        try {
+            javalin.stop();
+        } catch (RuntimeException late) {
+            LOG.debug("Requests were cut off: {}", late.toString());
+        }
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = site.maxBody();
+        config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
+        config.router.contextPath = site.base().toString();
+        config.router.treatMultipleSlashesAsSingleSlash = false;
+        configureJetty(config);
+        config.routes.before(this::check);
+        routes.forEach(route -> config.routes.addEndpoint(endpoint(route)));
+        config.routes.exception(Problem.class, (problem, context) -> fail(context, problem));
+        config.routes.exception(HttpResponseException.class, (thrown, context) -> fail(context, problem(thrown)));
+        config.routes.exception(Exception.class, (thrown, context) -> fail(context, Problem.internal(thrown)));
+        config.router.javaLangErrorHandler((response, error) -> {
+            LOG.error("A request met an error of the machine", error);
+            response.setStatus(500);
+        });
+    }
+
+    private void configureJetty(JavalinConfig config) {
+        var threads = new QueuedThreadPool(32, 4);
+        threads.setName("hearth-http");
+        threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        config.jetty.threadPool = threads;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(16 * 1024);
+            // An idle stream keeps its buffer; four kilobytes carry an event, and a page is written past it.
+            http.setOutputBufferSize(4 * 1024);
+        });
+        config.jetty.modifyServer(server -> server.setErrorHandler(new BareErrors()));
+        config.jetty.modifyServletContextHandler(context -> {
+            var holder = new FilterHolder(doorkeeper);
+            holder.setAsyncSupported(true);
+            context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
+        });
+    }
+
+    private void check(Context context) {
+        var request = request(context);
+        checks.run(request, site.edge(request));
+    }
+
+    private Endpoint endpoint(Route route) {
+        return new Endpoint(HandlerType.findOrCreate(route.method().name()), route.path(), context -> {
+            context.attribute(Doorkeeper.ROUTE, route.path());
+            var request = request(context);
+            sender.send(request, route.handler().answer(request));
+        });
+    }
+
+    private void fail(Context context, Problem problem) {
+        var request = request(context);
+        if (problem.status() >= 500) LOG.error("{} {} failed", context.method(), request.path(), problem);
+        if (context.res().isCommitted()) return;
+        if (problem.code().equals(Checks.STOPPING)) context.header("Connection", "close");
+        try {
+            sender.send(request, site.edge(request).failure(request, problem));
+        } catch (RuntimeException again) {
+            LOG.error("The page that should say so failed too", again);
+            sender.send(request, new Answer.Content(problem.status(), "text/plain; charset=utf-8", problem.sentence()));
+        }
+    }
+
+    private Request request(Context context) {
+        if (context.attribute(Request.class.getName()) instanceof Request known) return known;
+        if (context.attribute(Doorkeeper.ID) instanceof String id
+                && context.attribute(Doorkeeper.CALLER) instanceof Caller caller) {
+            var request = new Request(context, id, caller, site.base(), site.csrf());
+            context.attribute(Request.class.getName(), request);
+            return request;
+        }
+        throw new IllegalStateException("a request came past the doorkeeper");
+    }
+
+    /** What the framework found wrong before a handler was asked. */
+    private static Problem problem(HttpResponseException thrown) {
+        return switch (thrown.getStatus()) {
+            case 404 -> Problem.notFound();
+            case 405 -> Problem.of(405, "method_not_allowed", "This address does not take that method.");
+            case 413 -> Checks.tooLarge();
+            case 400 -> Problem.of(400, "bad_request", "The request could not be read.");
+            default -> Problem.of(thrown.getStatus(), "refused", "The request was refused.");
+        };
+    }
+
+    /** What all listening addresses of one server share. */
+    record Site(BasePath base, long maxBody, List<Edge> edges, Renderer renderer, Csrf csrf) {
+        Site {
+            edges = List.copyOf(edges);
+        }
+
+        Edge edge(Request request) {
+            return edges.stream()
+                    .filter(edge -> edge.owns(request))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no edge owns " + request.path()));
+        }
+    }
+}

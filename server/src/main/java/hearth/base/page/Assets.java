@@ -1,0 +1,85 @@
+package hearth.base.page;
+
+import hearth.base.config.BasePath;
+import hearth.base.http.Answer;
+import hearth.base.http.Policy;
+import hearth.base.http.Request;
+import hearth.base.http.Routes;
+import hearth.base.text.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Styles, scripts, icons and fonts: read once, hashed, compressed once, served for ever. All styles are one file. */
+public final class Assets {
+    static final String PREFIX = "/assets/";
+    private static final String STYLES = "hearth.css";
+    private static final Pattern REFERENCE = Pattern.compile("/assets/([A-Za-z0-9_./-]+)");
+
+    private final WebFiles files;
+    private final BasePath base;
+    private volatile Map<String, Asset> assets;
+
+    public Assets(WebFiles files, BasePath base) {
+        this.files = files;
+        this.base = base;
+        this.assets = load();
+    }
+
+    public void routes(Routes to) {
+        to.get(PREFIX + "{hash}/<name>", Policy.PUBLIC, this::serve);
+        to.get("/favicon.ico", Policy.PUBLIC, request -> kept(asset("favicon.svg"), false));
+    }
+
+    /** The address of an asset by its name, as a browser must ask for it. */
+    public String address(String name) {
+        if (files.changes()) assets = load();
+        return base.of(asset(name).address());
+    }
+
+    private Answer serve(Request request) {
+        var asset = asset(request.part("name"));
+        // A page from before an upgrade gets today's file, but must not keep it under yesterday's address.
+        return kept(asset, request.part("hash").equals(asset.hash()));
+    }
+
+    private static Answer kept(Asset asset, boolean forever) {
+        return new Answer.Kept(asset.type(), asset.content(), forever);
+    }
+
+    private Asset asset(String name) {
+        var asset = assets.get(name);
+        if (asset == null) throw Problem.notFound();
+        return asset;
+    }
+
+    private Map<String, Asset> load() {
+        var loaded = new HashMap<String, Asset>();
+        for (var name : files.names()) {
+            if (isServed(name)) loaded.put(name, Asset.of(name, files.bytes(name)));
+        }
+        loaded.put("htmx.js", Asset.of("htmx.js", files.htmx()));
+        var styles = REFERENCE.matcher(styles()).replaceAll(reference -> hashed(loaded, reference));
+        loaded.put(STYLES, Asset.of(STYLES, styles.getBytes(StandardCharsets.UTF_8)));
+        return Map.copyOf(loaded);
+    }
+
+    private static boolean isServed(String name) {
+        return name.startsWith("js/") || name.startsWith("fonts/") || name.endsWith(".svg");
+    }
+
+    private String styles() {
+        var styles = new StringBuilder();
+        files.names().stream().filter(name -> name.startsWith("css/")).forEach(name -> styles.append(files.text(name)));
+        return styles.toString();
+    }
+
+    private String hashed(Map<String, Asset> loaded, MatchResult reference) {
+        var asset = loaded.get(reference.group(1));
+        if (asset == null)
+            throw new IllegalStateException("a style sheet names " + reference.group() + ", which is not there");
+        return base.of(asset.address());
+    }
+}

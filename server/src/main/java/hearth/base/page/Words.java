@@ -1,0 +1,65 @@
+package hearth.base.page;
+
+import hearth.base.text.Formats;
+import hearth.base.text.Texts;
+import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Function;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/** What templates say things with: texts of the bundles, numbers, money and times in the reader's way. */
+final class Words extends AbstractExtension {
+    private final Texts texts;
+
+    Words(Texts texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public Map<String, Function> getFunctions() {
+        return Map.of(
+                "t", new Call(this::text),
+                "number", new Call((reader, arguments) -> formats(reader).number((Number) arguments.getFirst())),
+                "percent", new Call((reader, arguments) -> formats(reader).percent((Number) arguments.getFirst())),
+                "money", new Call((reader, arguments) -> formats(reader).money(whole(arguments))),
+                "bytes", new Call((reader, arguments) -> formats(reader).bytes(whole(arguments))),
+                "date", new Call((reader, arguments) -> formats(reader).date(instant(arguments))),
+                "time", new Call((reader, arguments) -> formats(reader).time(instant(arguments))),
+                "moment", new Call((reader, arguments) -> formats(reader).moment(instant(arguments))),
+                "ago", new Call(this::ago));
+    }
+
+    private Object text(Call.Reader reader, List<Object> arguments) {
+        var key = arguments.getFirst().toString();
+        return texts.get(
+                reader.view().locale(),
+                key,
+                arguments.subList(1, arguments.size()).toArray());
+    }
+
+    /** In the coarsest unit that is true; the exact moment belongs into the title beside it. */
+    private Object ago(Call.Reader reader, List<Object> arguments) {
+        var passed = Duration.between(instant(arguments), Instant.now());
+        var locale = reader.view().locale();
+        if (passed.toMinutes() < 1) return texts.get(locale, "ago.now");
+        if (passed.toHours() < 1) return texts.get(locale, "ago.minutes", passed.toMinutes());
+        if (passed.toDays() < 1) return texts.get(locale, "ago.hours", passed.toHours());
+        if (passed.toDays() < 30) return texts.get(locale, "ago.days", passed.toDays());
+        return formats(reader).date(instant(arguments));
+    }
+
+    private static Formats formats(Call.Reader reader) {
+        return new Formats(reader.view().locale(), ZoneId.systemDefault());
+    }
+
+    private static long whole(List<Object> arguments) {
+        return ((Number) arguments.getFirst()).longValue();
+    }
+
+    private static Instant instant(List<Object> arguments) {
+        return Instant.ofEpochMilli(whole(arguments));
+    }
+}

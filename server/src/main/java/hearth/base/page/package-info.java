@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.base.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package hearth.base.text;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPOutputStream;
+
+/** Compresses what is sent whole. */
+public final class Gzip {
+    private Gzip() {}
+
+    public static byte[] bytes(byte[] plain) {
+        var bytes = new ByteArrayOutputStream(plain.length / 3 + 64);
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("memory does not fail to be written to", impossible);
+        }
+        return bytes.toByteArray();
+    }
+}

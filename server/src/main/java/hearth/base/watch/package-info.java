@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.base.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.welcome;
+
+import org.jspecify.annotations.NullMarked;

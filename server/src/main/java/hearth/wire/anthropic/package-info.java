@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.wire.anthropic;
+
+import org.jspecify.annotations.NullMarked;

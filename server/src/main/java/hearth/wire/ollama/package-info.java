@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.wire.ollama;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.wire.openai;
+
+import org.jspecify.annotations.NullMarked;
