@@ -24,6 +24,7 @@ import hearth.base.text.Texts;
 import hearth.base.watch.Health;
 import hearth.base.watch.Metrics;
 import hearth.design.DesignPages;
+import hearth.operate.DatabaseProbes;
 import hearth.operate.WatchApi;
 import hearth.welcome.WelcomePages;
 import java.io.IOException;
@@ -99,7 +100,7 @@ public final class App implements AutoCloseable {
             var database = openDatabase();
             var metrics = new Metrics();
             watch(database, metrics);
-            var health = new Health(List.of());
+            var health = new Health(DatabaseProbes.of(database));
             var routes = new Routes();
             var base = configuration.get(Settings.BASE_PATH);
             var files = configuration.get(Settings.DEVELOPMENT) ? WebFiles.in(Path.of("web")) : WebFiles.bundled();

@@ -54,6 +54,10 @@ public final class Doctor {
     private void folder() {
         var path = configuration.get(Settings.DATA);
         try {
+            if (!Files.exists(path)) {
+                missing(path);
+                return;
+            }
             DataFolder.prepare(path);
             var free = Files.getFileStore(path).getUsableSpace();
             var text = path.toAbsolutePath().normalize() + ", " + free / 1_000_000 + " MB free"
@@ -65,6 +69,22 @@ public final class Doctor {
             bad("data folder", refused);
         } catch (IOException broken) {
             warn("data folder", "How much room there is cannot be told: " + broken.getMessage());
+        }
+    }
+
+    /** The next start makes it, where it can. */
+    private void missing(Path path) {
+        var parent = path.toAbsolutePath().normalize().getParent();
+        while (parent != null && !Files.exists(parent)) parent = parent.getParent();
+        if (parent != null && Files.isDirectory(parent) && Files.isWritable(parent)) {
+            fine("data folder", path.toAbsolutePath().normalize() + " is not there yet; the next start makes it.");
+        } else {
+            bad(
+                    "data folder",
+                    new Refusal(
+                            ExitCode.DATA_FOLDER,
+                            path.toAbsolutePath().normalize()
+                                    + " is not there and cannot be made. Correct the mode of its parent, or choose another with --data or HEARTH_DATA."));
         }
     }
 

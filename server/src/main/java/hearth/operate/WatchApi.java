@@ -38,7 +38,10 @@ public final class WatchApi {
         var report = health.report();
         var checks = new LinkedHashMap<String, String>();
         report.checks().forEach((name, state) -> checks.put(name, word(state)));
-        return new Answer.Json(report.isReady() ? 200 : 503, Map.of("status", word(report.state()), "checks", checks));
+        var body = new LinkedHashMap<String, Object>();
+        body.put("status", word(report.state()));
+        body.put("checks", checks);
+        return new Answer.Json(report.isReady() ? 200 : 503, body);
     }
 
     private Answer metrics(Request request) {

@@ -23,6 +23,11 @@ public interface Database extends AutoCloseable {
 
     Dialect dialect();
 
+    /** The version of its schema, asked of it now. */
+    default int version() {
+        return readAcross(SystemUse.HEALTH, SchemaStore::version);
+    }
+
     /** How busy the ways to it are, for /metrics. */
     Load load();
 

@@ -46,6 +46,7 @@ final class RowSecurity {
         for (var table : names(connection, TABLES)) {
             Sql.run(connection, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + APP + ", " + SYSTEM);
         }
+        Sql.run(connection, "GRANT SELECT ON migration TO " + SYSTEM);
         for (var table : names(connection, UNPROTECTED)) {
             Sql.run(connection, "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY");
             Sql.run(connection, "ALTER TABLE " + table + " FORCE ROW LEVEL SECURITY");

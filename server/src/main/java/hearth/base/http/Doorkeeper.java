@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -51,6 +53,9 @@ final class Doorkeeper implements Filter {
         request.setAttribute(CALLER, caller);
         setHeaders(response, id, caller);
         inflight.enter();
+        // The last bytes leave after the servlet has returned; a stop must not come between.
+        Request.addCompletionListener(
+                ServletContextRequest.getServletContextRequest(request), failure -> inflight.leave());
         MDC.put("request", id);
         try {
             rest.doFilter(request, response);
@@ -58,7 +63,6 @@ final class Doorkeeper implements Filter {
             LOG.debug("The answer was not finished: {}", gone.toString());
             throw gone;
         } finally {
-            inflight.leave();
             note(request, response, caller, Duration.ofNanos(System.nanoTime() - begun));
             MDC.remove("request");
         }

@@ -1,0 +1,165 @@
+package hearth;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import hearth.base.db.Database;
+import hearth.base.db.SystemUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The rows of rooms: a package may know only those in rows above its own. */
+class ArchitectureTest {
+    private static final List<Set<String>> ROWS = List.of(
+            Set.of("base.text", "base.ids"),
+            Set.of("base.config", "base.crypto"),
+            Set.of("base.db", "base.net"),
+            Set.of("base.egress", "base.jobs", "base.watch"),
+            Set.of("base.http"),
+            Set.of("base.page"),
+            Set.of("wire.openai", "wire.anthropic", "wire.ollama"),
+            Set.of("design", "operate", "welcome"),
+            Set.of("api.openai", "api.anthropic", "api.ollama", "api.hearth"),
+            Set.of("app"),
+            Set.of("cli"));
+
+    /** Whoever looks across teams, and by which use. A new place belongs here only after thought. */
+    private static final Set<String> ACROSS_TEAMS = Set.of(
+            "hearth.base.egress.EgressLedger",
+            "hearth.base.jobs.Jobs",
+            "hearth.base.jobs.Worker",
+            "hearth.app.App$Start");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("hearth");
+
+    @Test
+    void every_package_has_a_row() {
+        var found = CLASSES.stream()
+                .map(type -> type.getPackageName())
+                .filter(name -> !name.startsWith("hearth.schema"))
+                .map(name -> name.substring("hearth.".length()))
+                .collect(Collectors.toSet());
+
+        assertThat(ROWS.stream().flatMap(Set::stream).collect(Collectors.toSet()))
+                .isEqualTo(found);
+    }
+
+    @Test
+    void a_package_knows_only_rows_above_its_own() {
+        var above = new ArrayList<String>(List.of("hearth.schema.."));
+        for (var row : ROWS) {
+            for (var name : row) {
+                var mine = "hearth." + name;
+                var allowed = new ArrayList<>(above);
+                allowed.add(mine);
+                noClasses()
+                        .that()
+                        .resideInAPackage(mine)
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("hearth..")
+                                .and(resideOutsideOfPackages(allowed.toArray(String[]::new))))
+                        .because(name + " stands in a row that must not know them")
+                        .check(CLASSES);
+            }
+            row.forEach(name -> above.add("hearth." + name));
+        }
+    }
+
+    @Test
+    void sql_is_written_in_stores_and_nowhere_else() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("hearth.base.db", "hearth.schema..")
+                .and(nameMatching(".*(Store|Index)(\\$.*)?").negate().as("are no Store or Index"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jooq..", "java.sql..", "hearth.schema..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_store_is_known_in_its_own_package_alone() {
+        classes()
+                .that()
+                .haveNameMatching(".*(Store|Index)")
+                .should()
+                .bePackagePrivate()
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_opens_a_socket_but_base_net() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("hearth.base.net")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "org.apache.hc..", "javax.net..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.Socket")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.HttpURLConnection")
+                .orShould()
+                .callMethod(java.net.URL.class, "openConnection")
+                .orShould()
+                .callMethod(java.net.URL.class, "openStream")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_static_changes() {
+        var loose = CLASSES.stream()
+                .filter(type -> !type.getPackageName().startsWith("hearth.schema"))
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
+                .map(field -> field.getFullName())
+                .filter(name -> !name.contains("$SwitchMap$") && !name.contains("$assertionsDisabled"));
+
+        assertThat(loose).isEmpty();
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        var unmarked = CLASSES.stream()
+                .map(type -> type.getPackage())
+                .filter(pack -> !pack.getName().startsWith("hearth.schema"))
+                .filter(pack -> pack.tryGetPackageInfo()
+                        .filter(info -> info.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
+                        .isEmpty())
+                .map(pack -> pack.getName())
+                .distinct();
+
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void whoever_looks_across_teams_is_on_the_list() {
+        var callers = CLASSES.stream()
+                .filter(type -> !type.getPackageName().equals("hearth.base.db"))
+                .filter(type -> type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isAssignableTo(Database.class)
+                                && call.getName().endsWith("Across")))
+                .map(type -> type.getFullName())
+                .collect(Collectors.toSet());
+
+        assertThat(ACROSS_TEAMS).containsAll(callers);
+        assertThat(SystemUse.values()).extracting(Enum::name).containsExactly("JOBS", "EGRESS", "HEALTH");
+    }
+}
