@@ -28,6 +28,11 @@ public record Caller(String address, String scheme, String host) {
         return scheme.equals("https");
     }
 
+    /** Whether browsers call it a secure context: TLS, or this very machine. */
+    boolean isTrustworthy() {
+        return isSecure() || host.startsWith("localhost") || host.startsWith("127.") || host.startsWith("[::1]");
+    }
+
     /** As browsers write it in Origin: the standard port is left out. */
     String origin() {
         var name = host.toLowerCase(Locale.ROOT);

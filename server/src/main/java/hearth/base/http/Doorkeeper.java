@@ -75,7 +75,8 @@ final class Doorkeeper implements Filter {
         // Not no-referrer: under that a browser sends "Origin: null" with our own forms, and plain HTTP has nothing
         // else to go by.
         response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        // Elsewhere browsers ignore it, and complain of it in the console.
+        if (caller.isTrustworthy()) response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         if (caller.isSecure()) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }

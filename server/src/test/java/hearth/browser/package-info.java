@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.browser;
+
+import org.jspecify.annotations.NullMarked;
