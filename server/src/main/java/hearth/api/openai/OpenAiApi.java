@@ -9,6 +9,6 @@ import java.util.List;
 public final class OpenAiApi {
     /** Empty until a provider is connected. */
     public Answer models(Request request) {
-        return Answer.json(new OpenAiWire.Models(List.of()));
+        return Answer.json(OpenAiWire.Models.of(List.of()));
     }
 }

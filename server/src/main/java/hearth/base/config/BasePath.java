@@ -4,10 +4,14 @@ import java.util.regex.Pattern;
 
 /** The path below which the whole server stands; empty text for the root. */
 public record BasePath(String text) {
-    private static final Pattern FORM = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~/-]*");
 
     public BasePath {
-        if (!FORM.matcher(text).matches() || text.contains("/.")) {
+        if (!FORM.matcher(text).matches()
+                || text.contains("/.")
+                || text.contains("//")
+                || text.endsWith("/")
+                || (!text.isEmpty() && !text.startsWith("/"))) {
             throw new IllegalArgumentException("Write a path such as /hearth.");
         }
     }

@@ -43,6 +43,8 @@ public final class DataFolder implements AutoCloseable {
             "fuse.ceph",
             "lustre");
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final Path path;
     private final FileChannel channel;
     private final FileLock lock;
@@ -127,10 +129,10 @@ public final class DataFolder implements AutoCloseable {
 
     private static void makeSecret(Path file) throws IOException {
         var bytes = new byte[36];
-        new SecureRandom().nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         var text = Base64.getEncoder().encodeToString(bytes) + "\n";
         try {
-            if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             } else {

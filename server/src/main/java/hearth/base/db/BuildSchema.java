@@ -25,8 +25,8 @@ final class BuildSchema {
                 root.resolve("migrations"),
                 names,
                 Files.createDirectories(target).resolve("schema.db"));
-        index(target.resolve("resources/migrations/index"), names);
-        index(target.resolve("resources/web/index"), list(root.resolve("web")));
+        index(target.resolve("resources/migrations"), names);
+        index(target.resolve("resources/web"), list(root.resolve("web")));
     }
 
     private static void schema(Path folder, List<String> names, Path file) throws IOException, SQLException {
@@ -37,9 +37,8 @@ final class BuildSchema {
         }
     }
 
-    private static void index(Path file, List<String> names) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.write(file, names);
+    private static void index(Path folder, List<String> names) throws IOException {
+        Files.write(Files.createDirectories(folder).resolve("index"), names);
     }
 
     private static List<String> list(Path folder) throws IOException {

@@ -25,14 +25,14 @@ public final class Databases {
     public List<String> migrate(Place place) {
         return switch (place) {
             case Place.File(var file) -> migrateFile(file);
-            case Place.Server(var address, var direct) -> migrateServer(direct);
+            case Place.Server server -> migrateServer(server.direct());
         };
     }
 
     public Database open(Place place) {
         return switch (place) {
             case Place.File(var file) -> openFile(file);
-            case Place.Server(var address, var direct) -> new PostgresDatabase(address, POSTGRES_CONNECTIONS);
+            case Place.Server server -> new PostgresDatabase(server.address(), POSTGRES_CONNECTIONS);
         };
     }
 
@@ -51,7 +51,7 @@ public final class Databases {
     private Connection look(Place place) throws SQLException {
         return switch (place) {
             case Place.File(var file) -> SqliteConnections.openUntouched(file);
-            case Place.Server(var address, var direct) -> connect(direct);
+            case Place.Server server -> connect(server.direct());
         };
     }
 
@@ -103,7 +103,7 @@ public final class Databases {
     private static Refusal unreachable(Place place, SQLException broken) {
         var where = switch (place) {
             case Place.File(var file) -> file + " (SQLite)";
-            case Place.Server(var address, var direct) -> direct.shown();
+            case Place.Server server -> server.direct().shown();
         };
         return new Refusal(
                 ExitCode.DATABASE,

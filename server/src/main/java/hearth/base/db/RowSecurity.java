@@ -24,12 +24,12 @@ final class RowSecurity {
             Sql.run(connection, """
                     DO $$
                     BEGIN
-                      IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '%1$s') THEN
-                        CREATE ROLE %1$s NOLOGIN;
+                      IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'hearth_role') THEN
+                        CREATE ROLE hearth_role NOLOGIN;
                       END IF;
                     EXCEPTION WHEN duplicate_object OR unique_violation THEN
                       NULL;
-                    END $$""".formatted(role));
+                    END $$""".replace("hearth_role", role));
             if (!isMember(connection, role)) Sql.run(connection, "GRANT " + role + " TO CURRENT_USER");
         }
     }

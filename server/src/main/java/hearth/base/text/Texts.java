@@ -2,7 +2,7 @@ package hearth.base.text;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
@@ -73,7 +73,7 @@ public final class Texts {
         try (InputStream in = Texts.class.getResourceAsStream(name)) {
             if (in == null) throw new IllegalStateException("the jar lacks " + name);
             var properties = new Properties();
-            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            properties.load(new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
             var bundle = new LinkedHashMap<String, String>();
             properties.stringPropertyNames().forEach(key -> bundle.put(key, properties.getProperty(key)));
             return bundle;

@@ -28,8 +28,12 @@ public final class OpenAiWire {
     }
 
     public record Models(String object, List<Model> data) {
-        public Models(List<Model> data) {
-            this("list", List.copyOf(data));
+        public Models {
+            data = List.copyOf(data);
+        }
+
+        public static Models of(List<Model> data) {
+            return new Models("list", data);
         }
     }
 
