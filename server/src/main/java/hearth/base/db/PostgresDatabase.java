@@ -51,6 +51,13 @@ final class PostgresDatabase implements Database {
     }
 
     private <T extends @Nullable Object> T transact(Guard guard, Work<T> work) {
+        var done = transactOnce(guard, work);
+        // Only now, when the connection is back in the pool: what follows may want one of its own.
+        done.tx.committed();
+        return done.result;
+    }
+
+    private <T extends @Nullable Object> Done<T> transactOnce(Guard guard, Work<T> work) {
         try (var connection = pool.getConnection()) {
             return transactOn(connection, guard, work);
         } catch (SQLException broken) {
@@ -58,13 +65,14 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private static <T extends @Nullable Object> T transactOn(Connection connection, Guard guard, Work<T> work)
+    private static <T extends @Nullable Object> Done<T> transactOn(Connection connection, Guard guard, Work<T> work)
             throws SQLException {
         try {
             guard.take(connection);
-            var result = work.in(new Tx(connection, Dialect.POSTGRES));
+            var tx = new Tx(connection, Dialect.POSTGRES);
+            var result = work.in(tx);
             connection.commit();
-            return result;
+            return new Done<>(tx, result);
         } catch (RuntimeException thrown) {
             connection.rollback();
             throw Outage.seen(thrown);
@@ -73,6 +81,8 @@ final class PostgresDatabase implements Database {
             throw thrown;
         }
     }
+
+    private record Done<T extends @Nullable Object>(Tx tx, T result) {}
 
     /** What a transaction is confined to; all three end with it, so nothing leaks to the connection's next borrower. */
     private record Guard(String role, String team, boolean readOnly) {

@@ -76,7 +76,10 @@ final class SqliteDatabase implements Database {
 
     @Override
     public void close() {
-        readers.close();
-        writer.close();
+        try {
+            readers.close();
+        } finally {
+            writer.close();
+        }
     }
 }

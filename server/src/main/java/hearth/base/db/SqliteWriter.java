@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +29,14 @@ final class SqliteWriter implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     private final Connection connection;
+    private final DSLContext sql;
     private final BlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
     private volatile boolean closing;
 
     SqliteWriter(Connection connection) {
         this.connection = connection;
+        this.sql = Tx.on(connection, Dialect.SQLITE);
         this.thread = Thread.ofPlatform().name("hearth-writer").start(this::serve);
     }
 
@@ -46,6 +49,8 @@ final class SqliteWriter implements AutoCloseable {
         if (closing || !waiting.offer(job)) {
             throw Outage.because("has more writes waiting than it can take", new IllegalStateException("queue full"));
         }
+        // One that came in just behind the last batch would wait for nobody.
+        if (!thread.isAlive()) refuseWaiting();
         return job.await();
     }
 
@@ -76,9 +81,8 @@ final class SqliteWriter implements AutoCloseable {
 
     private void commit(List<Job<?>> batch) {
         try {
-            Sql.run(connection, "BEGIN IMMEDIATE");
-            var tx = new Tx(connection, Dialect.SQLITE);
-            for (var job : batch) run(job, tx);
+            begin(batch);
+            for (var job : batch) run(job);
             Sql.run(connection, "COMMIT");
         } catch (SQLException broken) {
             rollBack();
@@ -90,9 +94,19 @@ final class SqliteWriter implements AutoCloseable {
         batch.forEach(Job::succeed);
     }
 
-    private void run(Job<?> job, Tx tx) throws SQLException {
+    /** Who came while the file was locked has waited as well: a turn of their own would double what callers were promised. */
+    private void begin(List<Job<?>> batch) throws SQLException {
+        try {
+            Sql.run(connection, "BEGIN IMMEDIATE");
+        } catch (SQLException locked) {
+            waiting.drainTo(batch);
+            throw locked;
+        }
+    }
+
+    private void run(Job<?> job) throws SQLException {
         Sql.run(connection, "SAVEPOINT job");
-        if (!job.run(tx)) Sql.run(connection, "ROLLBACK TO job");
+        if (!job.run(new Tx(sql))) Sql.run(connection, "ROLLBACK TO job");
         Sql.run(connection, "RELEASE job");
     }
 
@@ -110,6 +124,7 @@ final class SqliteWriter implements AutoCloseable {
         closing = true;
         try {
             thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            refuseWaiting();
             connection.close();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -118,10 +133,18 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
+    private void refuseWaiting() {
+        var late = new ArrayList<Job<?>>();
+        waiting.drainTo(late);
+        var problem = Outage.because("is being closed", new IllegalStateException("closed"));
+        late.forEach(job -> job.fail(problem));
+    }
+
     /** One caller's work, its outcome, and the future in which the caller waits until the commit. */
     private static final class Job<T extends @Nullable Object> {
         private final Work<T> work;
         private final CompletableFuture<@Nullable Object> done = new CompletableFuture<>();
+        private @Nullable Tx tx;
         private @Nullable Object result;
         private @Nullable Throwable failure;
 
@@ -131,6 +154,7 @@ final class SqliteWriter implements AutoCloseable {
 
         /** Whether its rows are to be kept. */
         boolean run(Tx tx) {
+            this.tx = tx;
             try {
                 result = work.in(tx);
                 return true;
@@ -152,7 +176,9 @@ final class SqliteWriter implements AutoCloseable {
         @SuppressWarnings("unchecked") // what is completed is what the work returned
         T await() {
             try {
-                return (T) done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                var stored = (T) done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (tx != null) tx.committed();
+                return stored;
             } catch (ExecutionException failed) {
                 throw rethrown(failed);
             } catch (TimeoutException late) {

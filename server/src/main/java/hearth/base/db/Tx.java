@@ -2,6 +2,8 @@ package hearth.base.db;
 
 import hearth.base.text.Problem;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
@@ -18,13 +20,36 @@ public final class Tx {
             .withCacheRecordMappers(true);
 
     private final DSLContext sql;
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     Tx(Connection connection, Dialect dialect) {
-        this.sql = DSL.using(connection, dialect == Dialect.SQLITE ? SQLDialect.SQLITE : SQLDialect.POSTGRES, SETTINGS);
+        this(on(connection, dialect));
+    }
+
+    Tx(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** What several transactions on one connection can share. */
+    static DSLContext on(Connection connection, Dialect dialect) {
+        return DSL.using(connection, dialect == Dialect.SQLITE ? SQLDialect.SQLITE : SQLDialect.POSTGRES, SETTINGS);
     }
 
     public DSLContext sql() {
         return sql;
+    }
+
+    /**
+     * Does this on the caller's thread once the rows are on the disk, and never where they were rolled back.
+     *
+     * <p>A hint and no more: a process that dies in between does not do it.
+     */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 
     /** A keyed write hits its one row, or it says that there is none. */
