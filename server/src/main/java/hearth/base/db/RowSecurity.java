@@ -1,5 +1,7 @@
 package hearth.base.db;
 
+import hearth.base.config.ExitCode;
+import hearth.base.config.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,27 +18,72 @@ final class RowSecurity {
     static final String APP = "hearth_app";
     static final String SYSTEM = "hearth_system";
 
+    /** The first in which a role can be given without being inherited. */
+    private static final int OLDEST = 16;
+
+    private static final String HOW = "WITH INHERIT FALSE, SET TRUE";
+    private static final String DENIED = "42501";
+
     private RowSecurity() {}
 
-    /** Roles belong to the whole cluster, so another database there may have made them already. */
+    /** Roles belong to the whole cluster, so another database there, or its operator, may have made them already. */
     static void makeRoles(Connection connection) throws SQLException {
-        for (var role : List.of(APP, SYSTEM)) {
-            Sql.run(connection, """
-                    DO $$
-                    BEGIN
-                      IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'hearth_role') THEN
-                        CREATE ROLE hearth_role NOLOGIN;
-                      END IF;
-                    EXCEPTION WHEN duplicate_object OR unique_violation THEN
-                      NULL;
-                    END $$""".replace("hearth_role", role));
-            if (!isMember(connection, role)) Sql.run(connection, "GRANT " + role + " TO CURRENT_USER");
+        if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST) {
+            throw new Refusal(ExitCode.MIGRATION, "Hearth needs PostgreSQL " + OLDEST + " or newer.");
+        }
+        if (isTrue(connection, "current_setting('is_superuser') = 'on'")) {
+            for (var role : List.of(APP, SYSTEM)) makeRole(connection, role);
+            return;
+        }
+        try {
+            for (var role : List.of(APP, SYSTEM)) join(connection, role);
+        } catch (SQLException denied) {
+            if (!DENIED.equals(denied.getSQLState())) throw denied;
+            throw new Refusal(ExitCode.MIGRATION, fix(connection), denied);
         }
     }
 
-    private static boolean isMember(Connection connection, String role) throws SQLException {
-        return !names(connection, "SELECT 'yes' WHERE pg_has_role(current_user, '" + role + "', 'MEMBER')")
-                .isEmpty();
+    /**
+     * We must be able to take the role and must not have its rights before we do: the policies of a role hold for whoever
+     * inherits from it. Who creates a role may grant it, but neither has nor can take it (Postgres 16).
+     */
+    private static void join(Connection connection, String role) throws SQLException {
+        makeRole(connection, role);
+        if (isFit(connection, role)) return;
+        Sql.run(connection, "GRANT " + role + " TO CURRENT_USER " + HOW);
+        if (!isFit(connection, role)) throw new Refusal(ExitCode.MIGRATION, fix(connection));
+    }
+
+    private static void makeRole(Connection connection, String role) throws SQLException {
+        Sql.run(connection, """
+                DO $$
+                BEGIN
+                  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '%1$s') THEN
+                    CREATE ROLE %1$s NOLOGIN;
+                  END IF;
+                EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                  NULL;
+                END $$""".formatted(role));
+    }
+
+    private static boolean isFit(Connection connection, String role) throws SQLException {
+        return isTrue(
+                connection,
+                "pg_has_role(current_user, '%1$s', 'SET') AND NOT pg_has_role(current_user, '%1$s', 'USAGE')"
+                        .formatted(role));
+    }
+
+    private static String fix(Connection connection) throws SQLException {
+        var user = names(connection, "SELECT quote_ident(current_user)").getFirst();
+        var missing = new StringBuilder();
+        for (var role : List.of(APP, SYSTEM)) {
+            if (!isTrue(connection, "EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '" + role + "')")) {
+                missing.append("CREATE ROLE ").append(role).append(" NOLOGIN; ");
+            }
+        }
+        return "The Postgres user " + user + " must be able to take the roles " + APP + " and " + SYSTEM
+                + ", without inheriting from them. Let a superuser run: " + missing + "GRANT " + APP + ", " + SYSTEM
+                + " TO " + user + " " + HOW + ";";
     }
 
     /** Opens every table to the two roles and puts the policies on those that have a team; safe to repeat. */
@@ -65,6 +112,10 @@ final class RowSecurity {
             SELECT quote_ident(relname) FROM pg_class
             WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relforcerowsecurity
               AND EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = pg_class.oid AND attname = 'team_id' AND NOT attisdropped)""";
+
+    private static boolean isTrue(Connection connection, String condition) throws SQLException {
+        return !names(connection, "SELECT 'yes' WHERE " + condition).isEmpty();
+    }
 
     private static List<String> names(Connection connection, String sql) throws SQLException {
         var names = new ArrayList<String>();
