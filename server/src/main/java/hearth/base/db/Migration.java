@@ -24,23 +24,29 @@ record Migration(int number, String name, List<String> statements, String checks
 
     private static List<String> cut(String name, String text) {
         var statements = new ArrayList<String>();
-        var line = 1;
-        for (var block : text.split("\n\\s*\n", -1)) {
+        var block = new ArrayList<String>();
+        var number = 0;
+        for (var line : (text + "\n\n").split("\n", -1)) {
+            number++;
+            if (!line.isBlank()) {
+                block.add(line);
+                continue;
+            }
             var sql = withoutComments(block);
             if (!sql.isEmpty() && !sql.endsWith(";")) {
-                throw new IllegalArgumentException("migrations/" + name + ": the statement near line " + line
-                        + " does not end in a semicolon before the blank line.");
+                throw new IllegalArgumentException("migrations/" + name + ": the statement near line "
+                        + (number - block.size()) + " does not end in a semicolon before the blank line.");
             }
-            if (!sql.isEmpty()) statements.add(sql.substring(0, sql.length() - 1));
-            line += (int) block.lines().count() + 1;
+            if (sql.length() > 1) statements.add(sql.substring(0, sql.length() - 1));
+            block.clear();
         }
         return statements;
     }
 
-    private static String withoutComments(String block) {
+    private static String withoutComments(List<String> block) {
         return String.join(
                         "\n",
-                        block.lines()
+                        block.stream()
                                 .filter(line -> !line.strip().startsWith("--"))
                                 .toList())
                 .strip();

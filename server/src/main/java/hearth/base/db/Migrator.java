@@ -43,7 +43,10 @@ public final class Migrator {
             connection.setAutoCommit(true);
             lock(connection);
             try {
-                return applyMissing(connection);
+                var applied = applyMissing(connection);
+                // While this one waited for its turn, a newer Hearth may have had one.
+                refuseIfNewer(connection);
+                return applied;
             } finally {
                 unlock(connection);
             }
@@ -112,9 +115,10 @@ public final class Migrator {
                     "Migration " + step.name() + " failed and was rolled back; the database is as it was before it. "
                             + broken.getMessage(),
                     broken);
-        } catch (Refusal refused) {
+        } catch (RuntimeException | Error thrown) {
+            // Turning autocommit on again would commit half a step.
             connection.rollback();
-            throw refused;
+            throw thrown;
         } finally {
             connection.setAutoCommit(true);
         }
