@@ -7,13 +7,15 @@ public record BasePath(String text) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~/-]*");
 
     public BasePath {
-        if (!FORM.matcher(text).matches()
-                || text.contains("/.")
-                || text.contains("//")
-                || text.endsWith("/")
-                || (!text.isEmpty() && !text.startsWith("/"))) {
+        if (!FORM.matcher(text).matches() || !isPath(text)) {
             throw new IllegalArgumentException("Write a path such as /hearth.");
         }
+    }
+
+    /** Begins with a slash and ends without one, and has no empty or hidden segment. */
+    private static boolean isPath(String text) {
+        return text.isEmpty()
+                || text.startsWith("/") && !text.endsWith("/") && !text.contains("//") && !text.contains("/.");
     }
 
     static BasePath parse(String text) {

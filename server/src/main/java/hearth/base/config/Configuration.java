@@ -3,6 +3,7 @@ package hearth.base.config;
 import hearth.base.text.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tomlj.Toml;
+import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** What was decided, and where: flag, then environment, then hearth.toml in the data folder, then the default. */
@@ -104,21 +106,21 @@ public final class Configuration {
                 mistakes.add(setting.variable() + " and " + fileName + " are both set. Keep one of them.");
             }
             if (!plain.isEmpty()) return Optional.of(new Said(plain, setting.variable()));
-            return path.isEmpty() ? Optional.empty() : secretFile(setting, fileName, Path.of(path));
+            return path.isEmpty() ? Optional.empty() : secretFile(setting, fileName, path);
         }
 
-        private Optional<Said> secretFile(Setting<?> setting, String origin, Path path) {
+        private Optional<Said> secretFile(Setting<?> setting, String origin, String path) {
             try {
-                var text = Files.readString(path).strip();
+                var text = Files.readString(Path.of(path)).strip();
                 return text.isEmpty() ? Optional.empty() : Optional.of(new Said(text, origin));
-            } catch (IOException unreadable) {
+            } catch (IOException | InvalidPathException unreadable) {
                 mistakes.add(origin + " names " + path + ", which cannot be read (" + reason(unreadable)
                         + "). Correct the path or the file's mode.");
                 return Optional.of(new Said(setting.standard(), origin));
             }
         }
 
-        private static String reason(IOException unreadable) {
+        private static String reason(Exception unreadable) {
             return unreadable instanceof java.nio.file.NoSuchFileException
                     ? "there is no such file"
                     : unreadable.getClass().getSimpleName();
@@ -145,14 +147,18 @@ public final class Configuration {
             if (!Files.exists(path)) return Map.of();
             try {
                 var parsed = Toml.parse(path);
-                parsed.errors()
-                        .forEach(error -> mistakes.add(
-                                "hearth.toml line " + error.position().line() + ": " + error.getMessage()));
+                parsed.errors().forEach(error -> mistakes.add(notUnderstood(error.position())));
                 return parsed.hasErrors() ? Map.of() : entries(parsed);
             } catch (IOException unreadable) {
                 mistakes.add(path + " cannot be read (" + reason(unreadable) + "). Correct its mode.");
                 return Map.of();
             }
+        }
+
+        /** Without the parser's own words: they quote the file, and so perhaps a password. */
+        private static String notUnderstood(TomlPosition where) {
+            return "hearth.toml line " + where.line() + ", column " + where.column()
+                    + ": not understood. Write each setting once, such as listen = \"127.0.0.1:8080\".";
         }
 
         private Map<String, Said> entries(TomlTable table) {

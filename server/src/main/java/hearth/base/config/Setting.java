@@ -2,6 +2,7 @@ package hearth.base.config;
 
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One thing that an owner can decide, by flag, environment or file.
@@ -13,6 +14,9 @@ import java.util.function.Function;
  * @param help one or two sentences for the docs page and the verb's help
  */
 public record Setting<T>(String name, String standard, Function<String, T> reader, boolean secret, String help) {
+    /** What stands before an @ or behind password= in an address, where people put passwords. */
+    private static final Pattern IN_ADDRESS = Pattern.compile("(?i)(://)[^/@?]*(?=@)|([?&](?:ssl)?password=)[^&]*");
+
     static <T> Setting<T> of(String name, String standard, Function<String, T> reader, String help) {
         return new Setting<>(name, standard, reader, false, help);
     }
@@ -36,6 +40,7 @@ public record Setting<T>(String name, String standard, Function<String, T> reade
 
     /** The value as it may be shown to anyone. */
     public String shown(String text) {
-        return secret && !text.isEmpty() ? "••••" : text;
+        if (secret && !text.isEmpty()) return "••••";
+        return IN_ADDRESS.matcher(text).replaceAll("$1$2••••");
     }
 }

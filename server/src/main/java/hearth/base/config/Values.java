@@ -79,7 +79,7 @@ final class Values {
     }
 
     static String postgresUrl(String text) {
-        if (text.startsWith("jdbc:postgresql://")) return text;
+        if (text.startsWith("jdbc:postgresql://") && !text.contains("@")) return text;
         throw new IllegalArgumentException(
                 "Write jdbc:postgresql://host:5432/database, with HEARTH_DB_USER and HEARTH_DB_PASSWORD beside it; unset it for SQLite.");
     }
