@@ -15,6 +15,10 @@ import hearth.base.db.Databases;
 import hearth.base.http.Front;
 import hearth.base.http.Policy;
 import hearth.base.http.Routes;
+import hearth.base.jobs.JobState;
+import hearth.base.jobs.JobWorker;
+import hearth.base.jobs.Jobs;
+import hearth.base.jobs.Pace;
 import hearth.base.page.Appearance;
 import hearth.base.page.Assets;
 import hearth.base.page.PageEdge;
@@ -32,6 +36,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,12 +46,14 @@ public final class App implements AutoCloseable {
 
     private final DataFolder folder;
     private final Database database;
+    private final JobWorker worker;
     private final Metrics metrics;
     private final Front front;
 
-    private App(DataFolder folder, Database database, Metrics metrics, Front front) {
+    private App(DataFolder folder, Database database, JobWorker worker, Metrics metrics, Front front) {
         this.folder = folder;
         this.database = database;
+        this.worker = worker;
         this.metrics = metrics;
         this.front = front;
     }
@@ -79,10 +86,21 @@ public final class App implements AutoCloseable {
 
     @Override
     public void close() {
+        // Both at once: together they must be done before whoever sent the signal loses patience.
+        var jobs = Thread.ofVirtual().start(worker::close);
         front.stop();
+        join(jobs);
         database.close();
         metrics.close();
         release(folder);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void release(DataFolder folder) {
@@ -100,6 +118,7 @@ public final class App implements AutoCloseable {
             var database = openDatabase();
             var metrics = new Metrics();
             watch(database, metrics);
+            var worker = worker(database, metrics);
             var health = new Health(DatabaseProbes.of(database));
             var routes = new Routes();
             var base = configuration.get(Settings.BASE_PATH);
@@ -122,12 +141,13 @@ public final class App implements AutoCloseable {
                     new PageEdge(texts, appearance));
             var front = new Front(configuration, routes, edges, pages, secrets, health, metrics);
             front.start();
+            worker.start();
             LOG.info(
                     "Hearth {} on {}, listening on {}",
                     Version.text(),
                     database.dialect().label(),
                     front.origin());
-            return new App(folder, database, metrics, front);
+            return new App(folder, database, worker, metrics, front);
         }
 
         private Database openDatabase() {
@@ -150,6 +170,20 @@ public final class App implements AutoCloseable {
                     "hearth.db.waiting",
                     "Callers that wait for a connection or for the writer",
                     () -> database.load().waiting());
+        }
+
+        /** Nothing is done by it yet but its own upkeep; features bring their kinds of jobs. */
+        private JobWorker worker(Database database, Metrics metrics) {
+            var jobs = new Jobs(database, clock);
+            for (var state : JobState.values()) {
+                metrics.gauge(
+                        "hearth.jobs",
+                        "Jobs by state",
+                        "state",
+                        state.name().toLowerCase(Locale.ROOT),
+                        () -> jobs.depths().getOrDefault(state, 0L));
+            }
+            return new JobWorker(jobs, "pid " + ProcessHandle.current().pid(), List.of(), Pace.STANDARD);
         }
 
         private static void dialects(Routes routes) {

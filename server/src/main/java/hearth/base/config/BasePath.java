@@ -15,7 +15,7 @@ public record BasePath(String text) {
     /** Begins with a slash and ends without one, and has no empty or hidden segment. */
     private static boolean isPath(String text) {
         return text.isEmpty()
-                || text.startsWith("/") && !text.endsWith("/") && !text.contains("//") && !text.contains("/.");
+                || (text.startsWith("/") && !text.endsWith("/") && !text.contains("//") && !text.contains("/."));
     }
 
     static BasePath parse(String text) {

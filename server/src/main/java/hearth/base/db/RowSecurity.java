@@ -58,19 +58,19 @@ final class RowSecurity {
         Sql.run(connection, """
                 DO $$
                 BEGIN
-                  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '%1$s') THEN
-                    CREATE ROLE %1$s NOLOGIN;
+                  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'hearth_role') THEN
+                    CREATE ROLE hearth_role NOLOGIN;
                   END IF;
                 EXCEPTION WHEN duplicate_object OR unique_violation THEN
                   NULL;
-                END $$""".formatted(role));
+                END $$""".replace("hearth_role", role));
     }
 
     private static boolean isFit(Connection connection, String role) throws SQLException {
         return isTrue(
                 connection,
-                "pg_has_role(current_user, '%1$s', 'SET') AND NOT pg_has_role(current_user, '%1$s', 'USAGE')"
-                        .formatted(role));
+                "pg_has_role(current_user, 'hearth_role', 'SET') AND NOT pg_has_role(current_user, 'hearth_role', 'USAGE')"
+                        .replace("hearth_role", role));
     }
 
     private static String fix(Connection connection) throws SQLException {
