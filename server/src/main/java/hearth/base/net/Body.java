@@ -1,0 +1,94 @@
+package hearth.base.net;
+
+import hearth.base.net.OutboundException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an answer as it comes: counted, watched, and gone when it is closed. */
+final class Body extends InputStream {
+    private final InputStream source;
+    private final Origin origin;
+    private final Exchange exchange;
+    private final long most;
+    private final Runnable whole;
+    private final Runnable broken;
+    private long taken;
+    private boolean atEnd;
+    private @Nullable OutboundException failure;
+
+    /** One of the two runs: {@code whole} after the last byte, {@code broken} whenever it ends earlier. */
+    Body(InputStream source, Origin origin, Exchange exchange, long most, Runnable whole, Runnable broken) {
+        this.source = source;
+        this.origin = origin;
+        this.exchange = exchange;
+        this.most = most;
+        this.whole = whole;
+        this.broken = broken;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (failure != null) throw failure;
+        if (atEnd) return -1;
+        if (length == 0) return 0;
+        var count = waitForSome(into, offset, length);
+        if (count < 0) {
+            endsHere();
+            return -1;
+        }
+        taken += count;
+        if (taken > most) throw failed(tooLarge(origin, most));
+        return count;
+    }
+
+    void endsHere() {
+        atEnd = true;
+        whole.run();
+    }
+
+    private int waitForSome(byte[] into, int offset, int length) throws OutboundException {
+        exchange.waitFor(Ending.IDLE);
+        try {
+            exchange.check(origin);
+            return source.read(into, offset, length);
+        } catch (IOException | RuntimeException thrown) {
+            throw failed(Failures.talking(origin, exchange, thrown));
+        } finally {
+            exchange.rest();
+        }
+    }
+
+    static OutboundException tooLarge(Origin origin, long most) {
+        return new OutboundException(
+                Reason.TOO_LARGE,
+                origin.shown() + " answers with more than the " + most + " bytes that are taken here.");
+    }
+
+    private OutboundException failed(OutboundException why) {
+        failure = why;
+        broken.run();
+        return why;
+    }
+
+    /** What can be read without waiting, as far as it is known. */
+    @Override
+    public int available() throws IOException {
+        return atEnd || failure != null ? 0 : source.available();
+    }
+
+    /** Before the end, this closes the connection: reading the rest of a stream could take for ever. */
+    @Override
+    public void close() {
+        if (atEnd || failure != null) return;
+        failure =
+                new OutboundException(Reason.STOPPED, "The answer of " + origin.shown() + " was closed by its reader.");
+        broken.run();
+    }
+}

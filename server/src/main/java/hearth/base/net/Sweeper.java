@@ -1,0 +1,65 @@
+package hearth.base.net;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread that holds everybody to their deadlines. A platform thread: it must run when all carriers are busy. */
+final class Sweeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration UPKEEP = Duration.ofSeconds(10);
+
+    private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
+    private final Runnable upkeep;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    Sweeper(Runnable upkeep) {
+        this.upkeep = upkeep;
+        this.thread = Thread.ofPlatform().daemon().name("hearth-deadlines").start(this::sweep);
+    }
+
+    Exchange watch(Deadlines deadlines) {
+        var exchange = new Exchange(deadlines, underWay::remove);
+        var slept = underWay.isEmpty();
+        underWay.add(exchange);
+        if (slept) LockSupport.unpark(thread);
+        return exchange;
+    }
+
+    int underWay() {
+        return underWay.size();
+    }
+
+    private void sweep() {
+        var last = System.nanoTime();
+        while (!closing) {
+            LockSupport.parkNanos(this, (underWay.isEmpty() ? UPKEEP : TICK).toNanos());
+            var now = System.nanoTime();
+            for (var exchange : underWay) guarded(() -> exchange.sweep(now));
+            if (now - last < UPKEEP.toNanos()) continue;
+            last = now;
+            guarded(upkeep);
+        }
+    }
+
+    /** Without this thread nothing is ever late, so it outlives anything. */
+    private static void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException broken) {
+            LOG.warn("The sweep of outbound calls met a fault", broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        for (var exchange : underWay) guarded(() -> exchange.end(Ending.STOPPED));
+        LockSupport.unpark(thread);
+    }
+}
