@@ -4,7 +4,7 @@ package hearth.base.db;
 public enum SystemUse {
     /** Workers take the next job, whichever team it is of. */
     JOBS,
-    /** The operator sees which hosts the whole server spoke to. */
+    /** The ledger of what left is written for all teams at once, and the operator reads it whole. */
     EGRESS,
     /** The probe of /health/ready and doctor. */
     HEALTH

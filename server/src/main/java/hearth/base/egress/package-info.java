@@ -1,0 +1,5 @@
+/** The ledger of everything that leaves the house. */
+@NullMarked
+package hearth.base.egress;
+
+import org.jspecify.annotations.NullMarked;
