@@ -4,9 +4,11 @@ import hearth.app.App;
 import hearth.app.Logging;
 import hearth.base.config.Configuration;
 import hearth.base.config.ExitCode;
+import hearth.base.ids.TeamId;
+import hearth.base.net.Call;
+import hearth.base.net.Reach;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ final class RehearseVerb implements Verb {
                     Map.of("--data", scratch.toString(), "--listen", "127.0.0.1:0", "--log-level", "error"), Map.of());
             Logging.start(configuration);
             try (var app = App.start(configuration)) {
-                for (var address : ADDRESSES) ask(app.origin() + address);
+                for (var address : ADDRESSES) ask(app, address);
             }
         } finally {
             delete(scratch);
@@ -49,15 +51,14 @@ final class RehearseVerb implements Verb {
         return ExitCode.DONE.number();
     }
 
-    private static void ask(String address) throws IOException {
-        // The plainest client there is: what it loads is of no use to a server, and it is not part of one.
-        if (URI.create(address).toURL().openConnection() instanceof HttpURLConnection connection) {
-            connection.setRequestProperty("Accept-Encoding", "gzip");
-            connection.setRequestProperty("Accept-Language", "de, en;q=0.5");
-            var status = connection.getResponseCode();
-            try (var body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-                body.transferTo(OutputStream.nullOutputStream());
-            }
+    /** By the server's own way out, so that this is rehearsed too. */
+    private static void ask(App app, String address) throws IOException {
+        var call = Call.by(TeamId.SERVER, "rehearsal")
+                .reach(Reach.LOCAL)
+                .header("Accept-Language", "de, en;q=0.5")
+                .get(URI.create(app.origin() + address));
+        try (var reply = app.outbound().send(call)) {
+            reply.body().transferTo(OutputStream.nullOutputStream());
         }
     }
 

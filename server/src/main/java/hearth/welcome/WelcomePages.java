@@ -1,14 +1,16 @@
 package hearth.welcome;
 
+import hearth.base.egress.EgressLedger;
+import hearth.base.egress.EgressLine;
 import hearth.base.http.Answer;
 import hearth.base.http.Policy;
 import hearth.base.http.Request;
 import hearth.base.http.Routes;
 import hearth.base.watch.Health;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
 /** The first page of a house in which nobody lives yet: that it stands, and on what. */
 public final class WelcomePages {
@@ -16,14 +18,14 @@ public final class WelcomePages {
     private final String database;
     private final Instant started;
     private final Health health;
-    private final LongSupplier connections;
+    private final EgressLedger ledger;
 
-    public WelcomePages(String version, String database, Instant started, Health health, LongSupplier connections) {
+    public WelcomePages(String version, String database, Clock clock, Health health, EgressLedger ledger) {
         this.version = version;
         this.database = database;
-        this.started = started;
+        this.started = clock.instant();
         this.health = health;
-        this.connections = connections;
+        this.ledger = ledger;
     }
 
     public void routes(Routes to) {
@@ -38,6 +40,14 @@ public final class WelcomePages {
                         "database", database,
                         "started", started.toEpochMilli(),
                         "health", health.report().state().name().toLowerCase(Locale.ROOT),
-                        "connections", connections.getAsLong()));
+                        "connections", connections()));
+    }
+
+    /** Since the hour of the start; the ledger counts by the hour. */
+    private long connections() {
+        return ledger.sinceOfAll(started).stream()
+                .filter(EgressLine::allowed)
+                .mapToLong(EgressLine::calls)
+                .sum();
     }
 }
