@@ -152,6 +152,10 @@ public final class Configuration {
             } catch (IOException unreadable) {
                 mistakes.add(path + " cannot be read (" + reason(unreadable) + "). Correct its mode.");
                 return Map.of();
+            } catch (RuntimeException | AssertionError | StackOverflowError odd) {
+                // The parser's own faults: bad escapes, brackets inside brackets by the thousand.
+                mistakes.add("hearth.toml: not understood. It takes lines such as listen = \"127.0.0.1:8080\".");
+                return Map.of();
             }
         }
 
