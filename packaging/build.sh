@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes target/hearth.jar and nothing else: no tests, no checks. What Maven says is kept and shown only when it fails.
 set -eu
-root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/packaging/jdk.sh"
 need_maven
 mkdir -p "$root/target"

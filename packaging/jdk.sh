@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by ./hearth and ./check: sets JAVA_HOME to a JDK 25 or says what to install.
 
 is_jdk_25() {
