@@ -27,9 +27,7 @@ LABEL org.opencontainers.image.title="Hearth" \
       org.opencontainers.image.licenses="AGPL-3.0-or-later"
 COPY --from=build /image/runtime /
 COPY --from=build /image/program /
-# Two pools of malloc instead of eight a core: steadier memory (docs/operations/start.md).
 ENV HEARTH_DATA=/data \
-    MALLOC_ARENA_MAX=2 \
     LANG=C.UTF-8
 # Without a name: there is no /etc/passwd, and any other number does as well.
 USER 10001
