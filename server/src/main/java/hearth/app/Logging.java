@@ -50,8 +50,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     private static void setLevel(LoggerContext context, LogLevel level) {
         var wanted = Level.toLevel(level.name());
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(wanted);
-        QUIET.forEach((name, least) ->
-                context.getLogger(name).setLevel(wanted.isGreaterOrEqual(Level.INFO) ? max(wanted, least) : wanted));
+        // At every level: the debug words of the HTTP client have keys in them.
+        QUIET.forEach((name, least) -> context.getLogger(name).setLevel(max(wanted, least)));
     }
 
     private static Level max(Level one, Level other) {

@@ -199,16 +199,14 @@ class EgressLedgerTest extends OnBothDatabases {
 
     @Test
     void a_clock_that_goes_back_takes_nothing_away() {
-        ledger.opening(chat("a.test:443"));
-        clock.set(NOON.minusMillis(1));
-        ledger.opening(chat("a.test:443"));
-        clock.set(NOON.plusMillis(1));
+        var later = NOON.plusSeconds(10);
+        clock.set(later);
         ledger.opening(chat("a.test:443"));
         clock.set(NOON);
+        ledger.opening(chat("a.test:443"));
         ledger.carried(chat("a.test:443"), 1, 1);
 
-        assertThat(ledger.since(home, NOON.minus(Duration.ofHours(1))))
-                .containsExactly(new EgressLine("a.test:443", "chat", 3, 2, NOON.plusMillis(1), true));
+        assertThat(ledger.since(home, NOON)).containsExactly(new EgressLine("a.test:443", "chat", 2, 2, later, true));
     }
 
     @Test

@@ -205,6 +205,13 @@ class GuardTest {
     }
 
     @Test
+    void a_password_in_an_address_is_told_where_it_belongs() {
+        assertThat(refusal(guard, "user:secret@example.org", Reach.PUBLIC).sentence())
+                .contains("into their own field")
+                .doesNotContain("secret");
+    }
+
+    @Test
     void a_very_long_name_is_no_name() {
         assertThat(refusal(guard, "a.".repeat(127) + "org", Reach.PUBLIC).reason())
                 .isEqualTo(REFUSED);

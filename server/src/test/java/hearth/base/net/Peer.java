@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Peer implements AutoCloseable {
     private final ServerSocket server;
     private final Script script;
+    private final Thread accepting;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
@@ -35,7 +36,7 @@ public final class Peer implements AutoCloseable {
     private Peer(ServerSocket server, Script script) {
         this.server = server;
         this.script = script;
-        Thread.ofVirtual().start(this::accept);
+        this.accepting = Thread.ofVirtual().start(this::accept);
     }
 
     public static Peer doing(Script script) {
@@ -116,8 +117,12 @@ public final class Peer implements AutoCloseable {
         try {
             server.close();
             for (var socket : sockets) socket.close();
+            // The port is closed only when a virtual thread that is blocked in accept has noticed.
+            accepting.join();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 
