@@ -103,6 +103,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("hearth.base.net")
+                // A process of its own, which asks the server beside it and nobody else.
+                .and()
+                .doNotHaveFullyQualifiedName("hearth.cli.Probe")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "org.apache.hc..", "javax.net..")

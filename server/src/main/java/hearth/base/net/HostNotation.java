@@ -3,6 +3,7 @@ package hearth.base.net;
 import java.net.IDN;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -16,8 +17,7 @@ final class HostNotation {
     private static final String BYTE = "(?:0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])";
     private static final Pattern FOUR = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
     private static final Pattern SIX = Pattern.compile("[0-9a-fA-F:]{2,39}");
-    private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?";
-    private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?");
     private static final Pattern NUMBER_AT_THE_END = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
     private static final int LONGEST_NAME = 253;
 
@@ -28,7 +28,7 @@ final class HostNotation {
         if (written.startsWith("[")) return six(written);
         var host = ascii(written).toLowerCase(Locale.ROOT);
         if (NUMBER_AT_THE_END.matcher(host).matches()) return four(written);
-        if (host.length() > LONGEST_NAME || !NAME.matcher(host).matches()) throw odd();
+        if (host.length() > LONGEST_NAME || !isName(host)) throw odd();
         return host;
     }
 
@@ -65,5 +65,10 @@ final class HostNotation {
     private static OutboundException odd() {
         return OutboundException.refused(
                 "The address names its host in an unusual way. Write a name such as api.example.org, four plain numbers such as 192.168.1.5, or an IPv6 address in brackets.");
+    }
+
+    private static boolean isName(String host) {
+        return Arrays.stream(host.split("\\.", -1))
+                .allMatch(label -> LABEL.matcher(label).matches());
     }
 }
