@@ -48,6 +48,8 @@ says() { grep -q -- "$1" "$scratch/page" || { echo "not there: $1"; head -c 2000
 clean() {
     "${engine[@]}" rm -f "$name" >/dev/null 2>&1 || true
     "${engine[@]}" volume rm -f "$name" >/dev/null 2>&1 || true
+    # The image of the run before, which lost its name to this one.
+    if [ "$local_base" = yes ]; then "${engine[@]}" image prune -f >/dev/null 2>&1 || true; fi
     rm -rf "$scratch"
 }
 
@@ -67,7 +69,8 @@ prepare_local() {
     fi
     local storage=(--root "$state/storage" --runroot "$state/run" --storage-driver=vfs)
     engine=(podman "${storage[@]}" --cgroup-manager=cgroupfs --runtime runc)
-    builder=(buildah "${storage[@]}" bud --isolation chroot --layers)
+    # Without layers: this storage copies the whole system for each, two gigabytes a step.
+    builder=(buildah "${storage[@]}" bud --isolation chroot --layers=false)
     mkdir -p "$state"
     "${engine[@]}" image exists localhost/hearth-build-base || make_base
     arguments=(--build-arg BUILD_BASE=localhost/hearth-build-base)
