@@ -7,6 +7,7 @@ need_maven
 mkdir -p "$root/target"
 log=$root/target/build.log
 cd "$root"
+rm -rf target/classes # what an older tree left there must not get into the jar
 if ! mvn -B -ntp -o package -Pjar-only >"$log" 2>&1 && ! mvn -B -ntp package -Pjar-only >"$log" 2>&1; then
     tail -n 60 "$log"
     echo "The build failed; all of it is in $log."

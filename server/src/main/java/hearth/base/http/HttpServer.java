@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,10 +84,6 @@ final class HttpServer {
         config.routes.exception(Problem.class, (problem, context) -> fail(context, problem));
         config.routes.exception(HttpResponseException.class, (thrown, context) -> fail(context, problem(thrown)));
         config.routes.exception(Exception.class, (thrown, context) -> fail(context, Problem.internal(thrown)));
-        config.router.javaLangErrorHandler((response, error) -> {
-            LOG.error("A request met an error of the machine", error);
-            response.setStatus(500);
-        });
     }
 
     private void configureJetty(JavalinConfig config) {
@@ -117,14 +114,22 @@ final class HttpServer {
         return new Endpoint(HandlerType.findOrCreate(route.method().name()), route.path(), context -> {
             context.attribute(Doorkeeper.ROUTE, route.path());
             var request = request(context);
-            sender.send(request, route.handler().answer(request));
+            try {
+                sender.send(request, route.handler().answer(request));
+            } catch (Error error) {
+                // Told and logged like any fault of ours; the framework would answer with an empty page.
+                throw Problem.internal(error);
+            }
         });
     }
 
     private void fail(Context context, Problem problem) {
         var request = request(context);
         if (problem.status() >= 500) LOG.error("{} {} failed", context.method(), request.path(), problem);
-        if (context.res().isCommitted()) return;
+        if (context.res().isCommitted()) {
+            cut(context);
+            return;
+        }
         if (problem.code().equals(Checks.STOPPING)) context.header("Connection", "close");
         try {
             sender.send(request, site.edge(request).failure(request, problem));
@@ -132,6 +137,15 @@ final class HttpServer {
             LOG.error("The page that should say so failed too", again);
             sender.send(request, new Answer.Content(problem.status(), "text/plain; charset=utf-8", problem.sentence()));
         }
+    }
+
+    /** What breaks after its head must not look as if it had ended. */
+    private static void cut(Context context) {
+        ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
     }
 
     private Request request(Context context) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Every word that a person sees, by language and key. */
 public final class Texts {
@@ -19,7 +18,6 @@ public final class Texts {
     private static final List<Locale> BUNDLED = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private final Map<Locale, Map<String, String>> bundles;
-    private final Map<Phrase, MessageFormat> formats = new ConcurrentHashMap<>();
 
     public Texts(Map<Locale, Map<String, String>> bundles) {
         this.bundles = new LinkedHashMap<>(bundles);
@@ -54,18 +52,19 @@ public final class Texts {
 
     /** A text with its places filled; a key that is missing shows itself, and a test finds it first. */
     public String get(Locale locale, String key, Object... arguments) {
-        return formats.computeIfAbsent(new Phrase(locale, key), this::format).format(arguments);
+        var pattern = pattern(locale, key);
+        // Most texts have no places. The others get a format of their own: it must not be shared between threads.
+        if (pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) return pattern;
+        return new MessageFormat(pattern, locale).format(arguments);
+    }
+
+    private String pattern(Locale locale, String key) {
+        var fallback = bundles.getOrDefault(FALLBACK, Map.of());
+        return bundles.getOrDefault(locale, fallback).getOrDefault(key, fallback.getOrDefault(key, key));
     }
 
     public boolean has(String key) {
         return bundle(FALLBACK).containsKey(key);
-    }
-
-    private MessageFormat format(Phrase phrase) {
-        var bundle = bundles.getOrDefault(phrase.locale(), Map.of());
-        var fallback = bundles.getOrDefault(FALLBACK, Map.of());
-        var pattern = bundle.getOrDefault(phrase.key(), fallback.getOrDefault(phrase.key(), phrase.key()));
-        return new MessageFormat(pattern, phrase.locale());
     }
 
     private static Map<String, String> load(Locale locale) {
@@ -81,6 +80,4 @@ public final class Texts {
             throw new UncheckedIOException(broken);
         }
     }
-
-    private record Phrase(Locale locale, String key) {}
 }

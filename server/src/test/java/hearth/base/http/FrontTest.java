@@ -79,7 +79,9 @@ class FrontTest {
                     .contains("internal_error")
                     .doesNotContain("secret");
             assertThat(front.http().get("/api/error").status()).isEqualTo(500);
-            assertThat(front.http().get("/api/error").text()).doesNotContain("secret");
+            assertThat(front.http().get("/api/error").text())
+                    .contains("internal_error")
+                    .doesNotContain("secret");
         }
     }
 
@@ -227,6 +229,27 @@ class FrontTest {
             release.countDown();
 
             assertThat(seen.toString()).contains("data: first");
+        }
+    }
+
+    @Test
+    void a_stream_that_breaks_does_not_end_as_if_it_were_whole() throws IOException {
+        try (var front = new TestFront(
+                        Map.of(),
+                        to -> to.get(
+                                "/api/broken",
+                                Policy.PUBLIC,
+                                request -> new Answer.Stream("text/plain", out -> {
+                                    out.write("half of".getBytes(StandardCharsets.UTF_8));
+                                    out.flush();
+                                    throw new IllegalStateException("no more");
+                                })));
+                var socket = front.http().open()) {
+            socket.getOutputStream()
+                    .write("GET /api/broken HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            var said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(said).contains("half of").doesNotContain("\r\n0\r\n");
         }
     }
 

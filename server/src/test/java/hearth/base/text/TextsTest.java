@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every word that people see is in the bundles, in every language, and none is there in vain. */
@@ -96,6 +98,18 @@ class TextsTest {
         assertThat(texts.choose("fr")).isEqualTo(Locale.ENGLISH);
         assertThat(texts.choose("")).isEqualTo(Locale.ENGLISH);
         assertThat(texts.choose("§§;;q=x")).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void many_readers_at_once_get_their_own_words() throws Exception {
+        try (var readers = Executors.newFixedThreadPool(8)) {
+            var said = IntStream.range(0, 20_000)
+                    .mapToObj(number -> readers.submit(() -> texts.get(Locale.GERMAN, "error.status", number)))
+                    .toList();
+            for (var number = 0; number < said.size(); number++) {
+                assertThat(said.get(number).get().replace(".", "")).isEqualTo("Fehler " + number);
+            }
+        }
     }
 
     private static Set<String> places(String text) {
