@@ -6,9 +6,11 @@ is_jdk_25() {
 }
 
 find_jdk() {
+    on_path=$(command -v javac || true)
     for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /usr/lib/jvm/* /opt/*jdk*25* /opt/java/* \
-        "$HOME"/.sdkman/candidates/java/25* "$HOME"/.jdks/*25* \
-        /Library/Java/JavaVirtualMachines/*25*/Contents/Home /opt/homebrew/opt/openjdk@25 /opt/homebrew/opt/openjdk; do
+        "${HOME:-}"/.sdkman/candidates/java/25* "${HOME:-}"/.jdks/*25* \
+        /Library/Java/JavaVirtualMachines/*25*/Contents/Home /opt/homebrew/opt/openjdk@25 /opt/homebrew/opt/openjdk \
+        "${on_path:+$(dirname "$(dirname "$(readlink -f "$on_path")")")}"; do
         if [ -n "$home" ] && is_jdk_25 "$home"; then
             echo "$home"
             return
@@ -19,8 +21,8 @@ find_jdk() {
 JAVA_HOME=$(find_jdk)
 if [ -z "$JAVA_HOME" ]; then
     cat >&2 <<'TEXT'
-Hearth needs a JDK 25, and none was found in JAVA_HOME or the usual folders. Install one:
-  Debian, Ubuntu   apt-get install openjdk-25-jdk-headless   (or temurin-25-jdk from adoptium.net)
+Hearth needs a JDK 25, and none was found in JAVA_HOME, the usual folders or the path. Install one:
+  Debian, Ubuntu   apt-get install openjdk-25-jdk-headless   (Debian 12: temurin-25-jdk, https://adoptium.net/installation/linux)
   Fedora           dnf install java-25-openjdk-devel
   macOS            brew install openjdk@25
   elsewhere        https://adoptium.net/temurin/releases/?version=25
