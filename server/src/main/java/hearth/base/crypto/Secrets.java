@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,6 +49,14 @@ public final class Secrets {
     /** Random text for cookies and links, safe in an address. */
     public static String randomText(int bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random(bytes));
+    }
+
+    /** Random text of these letters, each as likely as any other. */
+    static String randomLetters(int count, String letters) {
+        return RANDOM.ints(count, 0, letters.length())
+                .mapToObj(letters::charAt)
+                .map(String::valueOf)
+                .collect(Collectors.joining());
     }
 
     private static byte[] derived(String secret, String name) {
