@@ -6,6 +6,8 @@ public enum SystemUse {
     JOBS,
     /** The ledger of what left is written for all teams at once, and the operator reads it whole. */
     EGRESS,
+    /** The operator verifies the trail of every team. */
+    AUDIT,
     /** The probe of /health/ready and doctor. */
     HEALTH
 }

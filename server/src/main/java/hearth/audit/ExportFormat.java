@@ -1,0 +1,85 @@
+package hearth.audit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a trail leaves the house: one line of the file for each line of the trail. */
+public enum ExportFormat {
+    JSON_LINES("jsonl", "application/jsonl") {
+        @Override
+        String start() {
+            return "";
+        }
+
+        @Override
+        String line(Entry entry) {
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("seq", entry.seq());
+            fields.put("at", entry.at().toString());
+            fields.put("actor", entry.actor());
+            fields.put("action", entry.action());
+            fields.put("subject", entry.subject());
+            fields.put("details", entry.details());
+            fields.put("erased", entry.erased());
+            fields.put("hash", entry.hash());
+            return JsonMapper.shared().writeValueAsString(fields) + "\n";
+        }
+    },
+
+    CSV("csv", "text/csv") {
+        @Override
+        String start() {
+            return row(Stream.of("seq", "at", "actor", "action", "subject", "details", "erased", "hash"));
+        }
+
+        @Override
+        String line(Entry entry) {
+            return row(Stream.of(
+                    Long.toString(entry.seq()),
+                    entry.at().toString(),
+                    entry.actor(),
+                    entry.action(),
+                    entry.subject(),
+                    entry.details().isEmpty() ? "" : Details.write(entry.details()),
+                    Boolean.toString(entry.erased()),
+                    entry.hash()));
+        }
+    };
+
+    /** With one of these first, a spreadsheet takes a cell for a formula (OWASP, "CSV injection"). */
+    private static final List<String> FORMULA = List.of("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠");
+
+    private final String suffix;
+    private final String mediaType;
+
+    ExportFormat(String suffix, String mediaType) {
+        this.suffix = suffix;
+        this.mediaType = mediaType;
+    }
+
+    /** Of a file's name. */
+    public String suffix() {
+        return suffix;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    abstract String start();
+
+    abstract String line(Entry entry);
+
+    private static String row(Stream<String> cells) {
+        return cells.map(ExportFormat::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /** Where a semicolon separates cells, one inside our quotes would too, and a formula could stand behind it: it is written as JSON may. */
+    private static String cell(String text) {
+        var isFormula = FORMULA.stream().anyMatch(text::startsWith);
+        return '"' + (isFormula ? "'" : "") + text.replace("\"", "\"\"").replace(";", "\\u003b") + '"';
+    }
+}

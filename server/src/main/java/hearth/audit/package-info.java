@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.audit;
+
+import org.jspecify.annotations.NullMarked;
