@@ -18,6 +18,7 @@ public final class Verbs {
             new DoctorVerb(),
             new ConfigVerb(),
             new MigrateVerb(),
+            new AuditVerb(),
             new VersionVerb(),
             new RehearseVerb());
 

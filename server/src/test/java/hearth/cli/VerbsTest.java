@@ -33,7 +33,7 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "doctor", "config", "migrate", "version"})
+    @ValueSource(strings = {"serve", "doctor", "config", "migrate", "audit", "version"})
     void every_verb_has_help(String verb) {
         var said = run(Map.of(), verb, "--help");
 

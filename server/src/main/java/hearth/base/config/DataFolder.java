@@ -116,15 +116,33 @@ public final class DataFolder implements AutoCloseable {
         var file = file("secret.key");
         try {
             if (!Files.exists(file)) makeSecret(file);
-            var secret = Files.readString(file).strip();
-            if (secret.length() >= 32) return secret;
-            throw new Refusal(
-                    ExitCode.CONFIGURATION,
-                    file
-                            + " is too short to be a key. Restore it from a backup, or set HEARTH_SECRET_KEY to the key this data was made with.");
+            return secretIn(file);
         } catch (IOException broken) {
             throw unwritable(path, broken);
         }
+    }
+
+    /** The secret of the server that the folder is of, for who works beside it; none is made. */
+    public static String secretOf(Path path) {
+        var file = path.resolve("secret.key");
+        try {
+            return secretIn(file);
+        } catch (IOException broken) {
+            throw new Refusal(
+                    ExitCode.CONFIGURATION,
+                    file + " cannot be read (" + broken.getClass().getSimpleName()
+                            + "). Run this as the server's user with its --data, or set HEARTH_SECRET_KEY to the key this data was made with.",
+                    broken);
+        }
+    }
+
+    private static String secretIn(Path file) throws IOException {
+        var secret = Files.readString(file).strip();
+        if (secret.length() >= 32) return secret;
+        throw new Refusal(
+                ExitCode.CONFIGURATION,
+                file
+                        + " is too short to be a key. Restore it from a backup, or set HEARTH_SECRET_KEY to the key this data was made with.");
     }
 
     private static void makeSecret(Path file) throws IOException {

@@ -12,6 +12,7 @@ public enum ExitCode {
     DATA_FOLDER(7, "data folder unwritable or on a network file system"),
     LICENSE(8, "license not valid"),
     BACKUP(9, "backup not valid"),
+    AUDIT(10, "the audit trail is not as it was written"),
     HELD(75, "another process holds the data folder");
 
     private final int number;
