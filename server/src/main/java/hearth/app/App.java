@@ -7,6 +7,8 @@ import hearth.api.openai.OpenAiEdge;
 import hearth.base.config.BasePath;
 import hearth.base.config.Configuration;
 import hearth.base.config.DataFolder;
+import hearth.base.config.ExitCode;
+import hearth.base.config.Refusal;
 import hearth.base.config.Settings;
 import hearth.base.crypto.Secrets;
 import hearth.base.db.Database;
@@ -23,13 +25,15 @@ import hearth.base.page.Assets;
 import hearth.base.page.PageEdge;
 import hearth.base.page.Pages;
 import hearth.base.page.WebFiles;
+import hearth.base.text.Problem;
 import hearth.base.text.Texts;
 import hearth.base.watch.Health;
 import hearth.base.watch.Metrics;
+import hearth.home.HouseChrome;
 import hearth.operate.DatabaseProbes;
 import hearth.operate.Gauges;
 import hearth.operate.WatchApi;
-import hearth.welcome.WelcomePages;
+import hearth.setup.Setup;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -43,6 +47,7 @@ public final class App implements AutoCloseable {
     private final Configuration configuration;
     private final Clock clock = Clock.systemUTC();
     private final Closing closing;
+    private final House house;
     private final Outbound outbound;
     private final Front front;
 
@@ -79,17 +84,43 @@ public final class App implements AutoCloseable {
         var files = configuration.get(Settings.DEVELOPMENT) ? WebFiles.in(Path.of("web")) : WebFiles.bundled();
         var look = new Look(new Assets(files, base), new Appearance(texts));
         var watch = new WatchApi(health, metrics);
-        var welcome = new WelcomePages(Version.text(), database.dialect().label(), clock, health, ledger);
-        var routes = UrlTable.of(configuration, look, watch, welcome);
-        this.front = front(routes, look, pages(files, texts, look, base), texts, secrets, health, metrics);
+        this.house = closing.keep(new House(configuration, database, clock, secrets));
+        welcomeOwner(house);
+        var routes = UrlTable.of(configuration, look, watch, house, texts, jobs, ledger);
+        var pages = new Pages(
+                files, texts, look.assets(), look.appearance(), new HouseChrome(house.accounts, house.teams), base);
+        this.front = front(routes, look, pages, house, texts, secrets, health, metrics);
         closing.keep(() -> stop(worker));
         front.start();
         worker.start();
+        greet(house, base);
         LOG.info(
                 "Hearth {} on {}, listening on {}",
                 Version.text(),
                 database.dialect().label(),
                 front.origin());
+    }
+
+    /** Who decides the environment decides who owns the server. */
+    private void welcomeOwner(House house) {
+        var email = configuration.get(Settings.ADMIN_EMAIL);
+        var password = configuration.get(Settings.ADMIN_PASSWORD);
+        if (email.isEmpty() || password.isEmpty() || !house.setup.isOpen()) return;
+        try {
+            house.setup.makeOwner(new Setup.Owner(email.get(), email.get(), password.get()));
+        } catch (Problem refused) {
+            throw new Refusal(
+                    ExitCode.CONFIGURATION,
+                    "HEARTH_ADMIN_EMAIL and HEARTH_ADMIN_PASSWORD make no owner: " + refused.sentence(),
+                    refused);
+        }
+    }
+
+    /** Until somebody owns the server, the log has the way to it. */
+    private void greet(House house, BasePath base) {
+        if (!house.setup.isOpen()) return;
+        var origin = configuration.get(Settings.BASE_URL).map(Object::toString).orElse(front.origin());
+        LOG.info("Nobody owns this server yet. Make yourself its owner: {}", origin + base.of(house.setup.path()));
     }
 
     private Database database() {
@@ -99,19 +130,22 @@ public final class App implements AutoCloseable {
         return databases.open(place);
     }
 
-    private static Pages pages(WebFiles files, Texts texts, Look look, BasePath base) {
-        return new Pages(files, texts, look.assets(), look.appearance(), base);
-    }
-
     private Front front(
-            Routes routes, Look look, Pages pages, Texts texts, Secrets secrets, Health health, Metrics metrics) {
+            Routes routes,
+            Look look,
+            Pages pages,
+            House house,
+            Texts texts,
+            Secrets secrets,
+            Health health,
+            Metrics metrics) {
         var edges = List.of(
                 new HearthEdge(),
                 new AnthropicEdge(),
                 new OpenAiEdge(),
                 new OllamaEdge(),
                 new PageEdge(texts, look.appearance()));
-        return new Front(configuration, routes, edges, pages, secrets, health, metrics);
+        return new Front(configuration, routes, edges, pages, house.doors, secrets, health, metrics);
     }
 
     /** Who we are in the table of jobs, for people who look there. */
@@ -134,6 +168,11 @@ public final class App implements AutoCloseable {
     /** Where it is watched from. */
     public String managementOrigin() {
         return front.managementOrigin();
+    }
+
+    /** Everything about people, teams and keys, for who acts in the server's name. */
+    public House house() {
+        return house;
     }
 
     /** The way out, for who acts in the server's name. */

@@ -1,5 +1,7 @@
 package hearth.audit;
 
+import hearth.base.access.Principal;
+import hearth.base.access.Principal.Pass;
 import hearth.base.ids.AccountId;
 import hearth.base.ids.Ids;
 import java.util.Locale;
@@ -11,6 +13,14 @@ public sealed interface Actor {
 
     /** Those of whom erasure must know. */
     Set<AccountId> people();
+
+    /** By what they showed at the door. */
+    static Actor of(Principal by) {
+        return switch (by.pass()) {
+            case Pass.Session session -> new Person(by.account());
+            case Pass.Key(var id, var scopes) -> new Key(id, by.account());
+        };
+    }
 
     /** Somebody who had signed in. */
     record Person(AccountId account) implements Actor {

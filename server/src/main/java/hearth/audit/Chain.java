@@ -1,6 +1,7 @@
 package hearth.audit;
 
 import hearth.base.crypto.Secrets;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,10 @@ final class Chain {
      */
     String seal(String before, String hash) {
         return keyed("audit seal", Canonical.of(before, hash));
+    }
+
+    static boolean same(String stored, String computed) {
+        return Secrets.same(stored.getBytes(StandardCharsets.UTF_8), computed.getBytes(StandardCharsets.UTF_8));
     }
 
     private String keyed(String purpose, String text) {

@@ -1,5 +1,6 @@
 package hearth.audit;
 
+import hearth.base.access.Principal;
 import hearth.base.ids.AccountId;
 import java.util.HashSet;
 import java.util.Map;
@@ -34,6 +35,10 @@ public record Event(Actor actor, Action action, Subject subject, Map<String, Str
 
     public static Event of(Actor actor, Action action, Subject subject) {
         return new Event(actor, action, subject, Map.of(), Set.of());
+    }
+
+    public static Event of(Principal by, Action action, Subject subject) {
+        return of(Actor.of(by), action, subject);
     }
 
     public Event with(String name, String value) {

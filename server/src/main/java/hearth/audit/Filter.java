@@ -12,7 +12,7 @@ public record Filter(
         @Nullable String subject,
         @Nullable Instant from,
         @Nullable Instant until) {
-    private static final Pattern ACTION = Pattern.compile("[a-z_]+(\\.[a-z_]+)?");
+    private static final Pattern ACTION = Pattern.compile("[a-z_]+|[a-z_]+\\.[a-z_]+");
 
     public static final Filter ALL = new Filter(null, null, null, null, null);
 

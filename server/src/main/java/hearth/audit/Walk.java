@@ -27,7 +27,7 @@ final class Walk {
         // Those behind the head that was read were appended since; a verdict knows how far they went then.
         if (expected > end.seq()) return false;
         if (line.seq() > expected) return breaks(expected, Fault.MISSING);
-        if (!line.hash().equals(chain.hash(at.hash(), line))) return breaks(line.seq(), Fault.CHANGED);
+        if (!Chain.same(line.hash(), chain.hash(at.hash(), line))) return breaks(line.seq(), Fault.CHANGED);
         var fault = fault(line.detailHash(), written.detail());
         if (fault != null) return breaks(line.seq(), fault);
         at = new Head(line.seq(), line.hash(), chain.seal(at.seal(), line.hash()));
@@ -37,7 +37,7 @@ final class Walk {
     private @Nullable Fault fault(String hash, @Nullable Detail detail) {
         if (hash.isEmpty()) return detail == null ? null : Fault.DETAIL_ADDED;
         if (detail == null) return Fault.DETAIL_MISSING;
-        if (!detail.isErased()) return hash.equals(chain.hash(detail)) ? null : Fault.DETAIL_CHANGED;
+        if (!detail.isErased()) return Chain.same(hash, chain.hash(detail)) ? null : Fault.DETAIL_CHANGED;
         erased++;
         return null;
     }

@@ -1,7 +1,7 @@
 package hearth.design;
 
+import hearth.base.access.Policy;
 import hearth.base.http.Answer;
-import hearth.base.http.Policy;
 import hearth.base.http.Routes;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package hearth.operate;
 
+import hearth.base.access.Policy;
 import hearth.base.http.Answer;
-import hearth.base.http.Policy;
 import hearth.base.http.Request;
 import hearth.base.http.Routes;
 import hearth.base.watch.Health;

@@ -32,14 +32,17 @@ class PagesTest {
     }
 
     @Test
-    void the_first_page_says_that_the_house_stands() {
+    void the_first_page_says_whose_turn_it_is() {
         var page = http().get("/");
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("content-type")).contains("text/html;charset=utf-8");
         assertThat(page.header("cache-control")).contains("no-store");
         assertThat(page.text())
-                .contains("<html lang=\"en\" dir=\"ltr\" data-theme=\"auto\">", "The hearth is lit", "SQLite");
+                .contains(
+                        "<html lang=\"en\" dir=\"ltr\" data-theme=\"auto\">",
+                        "This house has no owner yet",
+                        "setup-link");
     }
 
     @Test
@@ -168,10 +171,10 @@ class PagesTest {
     }
 
     @Test
-    void models_are_served_empty_from_the_first_day_in_both_dialects() {
-        assertThat(http().get("/v1/models").text()).isEqualTo("{\"object\":\"list\",\"data\":[]}");
+    void models_are_for_those_with_a_key_in_both_dialects() {
+        assertThat(http().get("/v1/models").text()).contains("\"code\":\"missing_api_key\"");
         assertThat(http().get("/v1/models", "anthropic-version: 2023-06-01").text())
-                .isEqualTo("{\"data\":[],\"has_more\":false,\"first_id\":null,\"last_id\":null}");
+                .contains("\"type\":\"authentication_error\"");
     }
 
     @Test

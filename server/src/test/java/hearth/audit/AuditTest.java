@@ -86,6 +86,16 @@ class AuditTest extends OnBothDatabases {
     }
 
     @Test
+    void whatever_a_stranger_calls_their_browser_is_recorded_and_read_back() {
+        var agent = "\u0000\u001b[31m'; DROP TABLE audit; --\u2028🔥\uffff";
+        trail.record(home, Trail.signedIn().with("agent", agent));
+
+        assertThat(audit.page(home, Filter.ALL, null).entries().getFirst().details())
+                .containsEntry("agent", agent);
+        assertThat(audit.verify(home)).isInstanceOf(Verdict.Fine.class);
+    }
+
+    @Test
     void a_filter_names_who_what_to_what_and_when() {
         var key = Ids.next();
         var byKey = new Actor.Key(key, ANNA);

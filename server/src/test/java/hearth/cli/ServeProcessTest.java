@@ -180,7 +180,7 @@ class ServeProcessTest {
                 "jdbc:postgresql://127.0.0.1:" + port + "/served")) {
             var http = server.listening();
 
-            assertThat(http.get("/").text()).contains("PostgreSQL");
+            assertThat(http.get("/").text()).contains("This house has no owner yet");
             assertThat(http.get("/health/ready").text()).contains("\"status\":\"ok\"");
             server.signal("TERM");
             assertThat(server.exit()).isZero();

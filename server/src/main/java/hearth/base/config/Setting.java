@@ -1,6 +1,7 @@
 package hearth.base.config;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -11,18 +12,34 @@ import java.util.regex.Pattern;
  * @param standard the text that stands where nothing was said; empty where that means "none"
  * @param reader makes a value of the text, or throws an IllegalArgumentException that says the fix
  * @param secret whether its value is never shown
+ * @param onPage whether it can be decided on the settings page too, and takes effect at once
  * @param help one or two sentences for the docs page and the verb's help
  */
-public record Setting<T>(String name, String standard, Function<String, T> reader, boolean secret, String help) {
+public record Setting<T>(
+        String name, String standard, Function<String, T> reader, boolean secret, boolean onPage, String help) {
     /** What stands before an @ or behind password= in an address, where people put passwords. */
     private static final Pattern IN_ADDRESS = Pattern.compile("(?i)(://)[^/@?]*(?=@)|([?&](?:ssl)?password=)[^&]*");
 
     static <T> Setting<T> of(String name, String standard, Function<String, T> reader, String help) {
-        return new Setting<>(name, standard, reader, false, help);
+        return new Setting<>(name, standard, reader, false, false, help);
     }
 
     static <T> Setting<T> secret(String name, Function<String, T> reader, String help) {
-        return new Setting<>(name, "", reader, true, help);
+        return new Setting<>(name, "", reader, true, false, help);
+    }
+
+    /** The same, open to the settings page. */
+    Setting<T> andOnPage() {
+        return new Setting<>(name, standard, reader, secret, true, help);
+    }
+
+    /** Why this text cannot be its value, and the fix; empty where it can. */
+    public Optional<String> refuse(String text) {
+        try {
+            return reader.apply(text) == null ? Optional.of("") : Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of(String.valueOf(wrong.getMessage()));
+        }
     }
 
     public String variable() {

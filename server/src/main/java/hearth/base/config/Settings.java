@@ -46,23 +46,47 @@ public final class Settings {
             "SECRET_KEY",
             Values.optional(Values::longSecret),
             "At least 32 characters, from which every key of this server is derived. Unset: made at the first start and kept in the data folder as secret.key.");
+    public static final Setting<Optional<String>> SETUP_TOKEN = Setting.secret(
+            "SETUP_TOKEN",
+            Values.optional(Values::setupToken),
+            "What the link of the first run must carry, at least 16 letters or digits. Unset: made for this database, and printed in the log until there is an owner.");
+    public static final Setting<Optional<String>> ADMIN_EMAIL = Setting.of(
+            "ADMIN_EMAIL",
+            "",
+            Values.optional(text -> text),
+            "With HEARTH_ADMIN_PASSWORD: makes the owner at the first start, without the pages of the first run. Ignored once there is an owner.");
+    public static final Setting<Optional<String>> ADMIN_PASSWORD = Setting.secret(
+            "ADMIN_PASSWORD", Values.optional(text -> text), "The password of that owner, 8 to 128 characters.");
+    public static final Setting<Mode> MODE = Setting.of(
+            "MODE",
+            "selfhost",
+            Values.oneOf(Mode.class),
+            "selfhost: one household or company. hosted: many teams that do not know of each other; whoever signs up gets a team of their own. Needs HEARTH_BASE_URL.");
+    public static final Setting<Signup> SIGNUP = Setting.of(
+                    "SIGNUP",
+                    "closed",
+                    Values.oneOf(Signup.class),
+                    "Who may become a member. closed: whom an admin invites. invite: whom any member invites. open: whoever finds the sign-up page, too.")
+            .andOnPage();
     public static final Setting<Egress> EGRESS = Setting.of(
             "EGRESS",
             "configured",
             Values.oneOf(Egress.class),
             "configured: connections to what was set up. none: no outbound connection except to providers placed here or lan.");
     public static final Setting<Integer> DRAIN_SECONDS = Setting.of(
-            "DRAIN_SECONDS",
-            "8",
-            Values.whole(0, 3600),
-            "How long open requests may go on after a signal to stop. Below the ten seconds that docker stop waits.");
+                    "DRAIN_SECONDS",
+                    "8",
+                    Values.whole(0, 3600),
+                    "How long open requests may go on after a signal to stop. Below the ten seconds that docker stop waits.")
+            .andOnPage();
     public static final Setting<LogFormat> LOG_FORMAT =
             Setting.of("LOG_FORMAT", "text", Values.oneOf(LogFormat.class), "text or json.");
     public static final Setting<LogLevel> LOG_LEVEL = Setting.of(
-            "LOG_LEVEL",
-            "info",
-            Values.oneOf(LogLevel.class),
-            "trace, debug, info, warn or error. Read again from hearth.toml on SIGHUP.");
+                    "LOG_LEVEL",
+                    "info",
+                    Values.oneOf(LogLevel.class),
+                    "trace, debug, info, warn or error. Read again from hearth.toml on SIGHUP.")
+            .andOnPage();
     public static final Setting<Long> MAX_BODY =
             Setting.of("MAX_BODY", "10MB", Values::bytes, "The largest body of a request.");
     public static final Setting<Boolean> DEVELOPMENT = Setting.of(
@@ -83,6 +107,11 @@ public final class Settings {
             BASE_PATH,
             TRUSTED_PROXIES,
             SECRET_KEY,
+            SETUP_TOKEN,
+            ADMIN_EMAIL,
+            ADMIN_PASSWORD,
+            MODE,
+            SIGNUP,
             EGRESS,
             DRAIN_SECONDS,
             LOG_FORMAT,
@@ -91,6 +120,17 @@ public final class Settings {
             DEVELOPMENT);
 
     private Settings() {}
+
+    public enum Mode {
+        SELFHOST,
+        HOSTED
+    }
+
+    public enum Signup {
+        CLOSED,
+        INVITE,
+        OPEN
+    }
 
     /** What may leave the house. */
     public enum Egress {

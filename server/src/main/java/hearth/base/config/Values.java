@@ -89,6 +89,12 @@ final class Values {
         throw new IllegalArgumentException("Too short: at least 32 characters, such as from openssl rand -base64 48.");
     }
 
+    static String setupToken(String text) {
+        if (text.matches("[A-Za-z0-9_-]{16,200}")) return text;
+        throw new IllegalArgumentException(
+                "Write 16 to 200 letters, digits, - or _, such as from openssl rand -hex 24.");
+    }
+
     static URI origin(String text) {
         var fix =
                 "Write http:// or https://, a host and perhaps a port, such as https://hearth.example.org; a path goes to HEARTH_BASE_PATH.";

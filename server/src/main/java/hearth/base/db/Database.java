@@ -21,6 +21,9 @@ public interface Database extends AutoCloseable {
     /** Like write, over all teams. */
     <T extends @Nullable Object> T writeAcross(SystemUse use, Work<T> work);
 
+    /** Makes sure that what was deleted is in no file of ours any more, as far as the database lets us. */
+    void scrub();
+
     Dialect dialect();
 
     /** The version of its schema, asked of it now. */

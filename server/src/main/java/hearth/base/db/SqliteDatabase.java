@@ -5,13 +5,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The database at home: one file, one writer thread, a few readers. Teams are kept apart by the queries alone. */
 final class SqliteDatabase implements Database {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+
+    private final Path file;
     private final SqliteReaders readers;
     private final SqliteWriter writer;
 
     SqliteDatabase(Path file, int readers) throws SQLException {
+        this.file = file;
         this.writer = new SqliteWriter(SqliteConnections.open(file));
         this.readers = new SqliteReaders(file, readers);
     }
@@ -61,6 +67,18 @@ final class SqliteDatabase implements Database {
             throw Outage.because("could not be read", broken);
         } catch (RuntimeException thrown) {
             throw Outage.seen(thrown);
+        }
+    }
+
+    /** Deleted rows are overwritten (secure_delete), but the log beside the file still has them. */
+    @Override
+    public void scrub() {
+        try (var connection = SqliteConnections.open(file);
+                var checkpoint = connection.createStatement();
+                var outcome = checkpoint.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            if (outcome.next() && outcome.getInt(1) != 0) LOG.warn("Somebody is reading: the log is emptied later");
+        } catch (SQLException broken) {
+            throw Outage.because("could not empty its log", broken);
         }
     }
 

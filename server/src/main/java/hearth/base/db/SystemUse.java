@@ -6,8 +6,14 @@ public enum SystemUse {
     JOBS,
     /** The ledger of what left is written for all teams at once, and the operator reads it whole. */
     EGRESS,
-    /** The operator verifies the trail of every team. */
+    /** Signing in: which teams a person is in, and whether rights have changed, before a team is known. */
+    RIGHTS,
+    /** People themselves: accounts, sessions and keys belong to no team. */
+    PEOPLE,
+    /** The trail of what was done: its chains are verified and, for who is erased, emptied, one team after the other. */
     AUDIT,
+    /** Erasing a person and giving them what is theirs reaches into every team they are in. */
+    BELONGINGS,
     /** The probe of /health/ready and doctor. */
     HEALTH
 }

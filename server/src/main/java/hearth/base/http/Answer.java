@@ -3,7 +3,10 @@ package hearth.base.http;
 import hearth.base.text.Packed;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a handler gives back; the server knows how each kind is sent. */
 public sealed interface Answer {
@@ -38,6 +41,13 @@ public sealed interface Answer {
     /** Written as it comes; never compressed, never buffered. */
     record Stream(String type, Writing writing) implements Answer {}
 
+    /** A file to be kept by whoever asked, written as it is made. */
+    record Download(String type, String name, Writing writing) implements Answer {
+        public Download {
+            if (!name.matches("[a-z0-9.-]+")) throw new IllegalArgumentException("not the name of a file: " + name);
+        }
+    }
+
     /** Flushes when there is nothing more to say for now; an IOException means that the reader left. */
     @FunctionalInterface
     interface Writing {
@@ -50,6 +60,14 @@ public sealed interface Answer {
 
     static Json json(Object value) {
         return new Json(200, value);
+    }
+
+    /** As the lists of our own API are: all of it, so there is no cursor to go on with. */
+    static Json list(List<?> all) {
+        var list = new LinkedHashMap<String, @Nullable Object>();
+        list.put("data", all);
+        list.put("next", null);
+        return json(list);
     }
 
     /** A path, and not what browsers take for another host: {@code //evil} and {@code /\evil}. */

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** What every request must pass before its route is asked. */
 final class Checks {
     static final String STOPPING = "stopping";
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String WATCHED = "/health/";
 
     private final Hosts hosts;
@@ -28,7 +28,7 @@ final class Checks {
             throw Problem.of(503, STOPPING, "The server is stopping. Try again in a moment.");
         }
         if (request.context().contentLength() > maxBody) throw tooLarge();
-        if (edge.isForBrowsers() && !SAFE.contains(request.context().method().name())) csrf.check(request);
+        if (edge.isForBrowsers() && !request.isSafe()) csrf.check(request);
     }
 
     static Problem tooLarge() {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 /** Cookies of ours: out of the reach of scripts and other sites, tied to this host where TLS allows it. */
 final class Cookies {
     static final String VISIT = "hearth_visit";
+    static final String SESSION = "hearth_session";
     static final int UNTIL_THE_BROWSER_CLOSES = -1;
 
     private Cookies() {}

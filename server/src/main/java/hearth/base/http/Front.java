@@ -1,5 +1,7 @@
 package hearth.base.http;
 
+import hearth.base.access.Gatekeeper;
+import hearth.base.access.Policy;
 import hearth.base.config.Configuration;
 import hearth.base.config.ListenAddress;
 import hearth.base.config.Settings;
@@ -19,6 +21,7 @@ public final class Front {
     private final Configuration configuration;
     private final Health health;
     private final Inflight inflight = new Inflight();
+    private final OpenStreams streams = new OpenStreams();
     private final List<HttpServer> servers = new ArrayList<>();
 
     public Front(
@@ -26,6 +29,7 @@ public final class Front {
             Routes routes,
             List<Edge> edges,
             Renderer renderer,
+            Gatekeeper keeper,
             Secrets secrets,
             Health health,
             Metrics metrics) {
@@ -33,25 +37,28 @@ public final class Front {
         this.health = health;
         var maxBody = configuration.get(Settings.MAX_BODY);
         var csrf = new Csrf(secrets);
-        var site = new HttpServer.Site(configuration.get(Settings.BASE_PATH), maxBody, edges, renderer, csrf);
+        var site = new HttpServer.Site(configuration.get(Settings.BASE_PATH), maxBody, edges, renderer, csrf, keeper);
         var doorkeeper = new Doorkeeper(configuration.get(Settings.TRUSTED_PROXIES), inflight, metrics);
         var checks = new Checks(new Hosts(configuration.get(Settings.BASE_URL)), csrf, health::isDraining, maxBody);
         var management = configuration.get(Settings.MGMT_LISTEN);
         var main = routes.all().stream()
-                .filter(route -> management.isEmpty() || route.policy() != Policy.MANAGEMENT)
+                .filter(route -> management.isEmpty() || !route.policy().equals(Policy.MANAGEMENT))
                 .toList();
-        servers.add(new HttpServer(configuration.get(Settings.LISTEN), main, site, doorkeeper, checks));
-        management.ifPresent(address ->
-                servers.add(new HttpServer(address, only(routes, Policy.MANAGEMENT), site, doorkeeper, checks)));
+        servers.add(new HttpServer(configuration.get(Settings.LISTEN), main, site, doorkeeper, checks, streams));
+        management.ifPresent(address -> servers.add(
+                new HttpServer(address, only(routes, Policy.MANAGEMENT), site, doorkeeper, checks, streams)));
         metrics.gauge("http.server.open", "Requests that are being answered, streams among them", inflight::open);
     }
 
     private static List<Route> only(Routes routes, Policy policy) {
-        return routes.all().stream().filter(route -> route.policy() == policy).toList();
+        return routes.all().stream()
+                .filter(route -> route.policy().equals(policy))
+                .toList();
     }
 
     public void start() {
         servers.forEach(HttpServer::start);
+        streams.watch();
     }
 
     /** Where it listens, with the port that was really taken; whoever listens everywhere is reached by the name every machine has. */
@@ -81,5 +88,6 @@ public final class Front {
             Thread.currentThread().interrupt();
         }
         servers.forEach(HttpServer::stop);
+        streams.close();
     }
 }

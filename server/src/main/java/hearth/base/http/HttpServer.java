@@ -1,9 +1,11 @@
 package hearth.base.http;
 
+import hearth.base.access.Gatekeeper;
 import hearth.base.config.BasePath;
 import hearth.base.config.ExitCode;
 import hearth.base.config.ListenAddress;
 import hearth.base.config.Refusal;
+import hearth.base.http.Admission.Claim;
 import hearth.base.text.Problem;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -15,6 +17,7 @@ import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -32,15 +35,25 @@ final class HttpServer {
     private final Doorkeeper doorkeeper;
     private final Sender sender;
     private final Checks checks;
+    private final Admission admission;
+    private final OpenStreams streams;
     private final Javalin javalin;
 
-    HttpServer(ListenAddress address, List<Route> routes, Site site, Doorkeeper doorkeeper, Checks checks) {
+    HttpServer(
+            ListenAddress address,
+            List<Route> routes,
+            Site site,
+            Doorkeeper doorkeeper,
+            Checks checks,
+            OpenStreams streams) {
         this.address = address;
         this.routes = List.copyOf(routes);
         this.site = site;
         this.doorkeeper = doorkeeper;
         this.sender = new Sender(site.renderer(), site.base());
         this.checks = checks;
+        this.admission = new Admission(site.keeper());
+        this.streams = streams;
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -115,12 +128,25 @@ final class HttpServer {
             context.attribute(Doorkeeper.ROUTE, route.path());
             var request = request(context);
             try {
-                sender.send(request, route.handler().answer(request));
+                var claim = admission.claim(request, route.policy());
+                claim.ifPresent(shown -> request.admit(shown.principal()));
+                send(context, request, claim, route.handler().answer(request));
             } catch (Error error) {
                 // Told and logged like any fault of ours; the framework would answer with an empty page.
                 throw Problem.internal(error);
             }
         });
+    }
+
+    /** What stays open is cut off as soon as who reads it may not any more. */
+    private void send(Context context, Request request, Optional<Claim> claim, Answer answer) {
+        if ((answer instanceof Answer.Stream || answer instanceof Answer.Download) && claim.isPresent()) {
+            try (var open = streams.open(claim.get()::isStillGood, () -> cut(context))) {
+                sender.send(request, answer);
+            }
+        } else {
+            sender.send(request, answer);
+        }
     }
 
     private void fail(Context context, Problem problem) {
@@ -131,6 +157,10 @@ final class HttpServer {
             return;
         }
         if (problem.code().equals(Checks.STOPPING)) context.header("Connection", "close");
+        if (problem.status() == 401 && !site.edge(request).isForBrowsers()) {
+            context.header("WWW-Authenticate", "Bearer");
+        }
+        problem.retryAfter().ifPresent(wait -> context.header("Retry-After", String.valueOf(wait.toSeconds())));
         try {
             sender.send(request, site.edge(request).failure(request, problem));
         } catch (RuntimeException again) {
@@ -152,7 +182,7 @@ final class HttpServer {
         if (context.attribute(Request.class.getName()) instanceof Request known) return known;
         if (context.attribute(Doorkeeper.ID) instanceof String id
                 && context.attribute(Doorkeeper.CALLER) instanceof Caller caller) {
-            var request = new Request(context, id, caller, site.base(), site.csrf());
+            var request = new Request(context, id, caller, site.base(), site.csrf(), site.keeper());
             context.attribute(Request.class.getName(), request);
             return request;
         }
@@ -171,7 +201,7 @@ final class HttpServer {
     }
 
     /** What all listening addresses of one server share. */
-    record Site(BasePath base, long maxBody, List<Edge> edges, Renderer renderer, Csrf csrf) {
+    record Site(BasePath base, long maxBody, List<Edge> edges, Renderer renderer, Csrf csrf, Gatekeeper keeper) {
         Site {
             edges = List.copyOf(edges);
         }

@@ -1,9 +1,15 @@
 package hearth.base.http;
 
+import hearth.base.access.Gatekeeper;
+import hearth.base.access.Principal;
 import hearth.base.config.BasePath;
 import hearth.base.crypto.Secrets;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One request, as pages and APIs read it. */
@@ -13,14 +19,17 @@ public final class Request {
     private final Caller caller;
     private final BasePath base;
     private final Csrf csrf;
+    private final Gatekeeper keeper;
     private @Nullable String visit;
+    private @Nullable Principal principal;
 
-    Request(Context context, String id, Caller caller, BasePath base, Csrf csrf) {
+    Request(Context context, String id, Caller caller, BasePath base, Csrf csrf, Gatekeeper keeper) {
         this.context = context;
         this.id = id;
         this.caller = caller;
         this.base = base;
         this.csrf = csrf;
+        this.keeper = keeper;
     }
 
     /** Also in the answer's x-request-id and in the log. */
@@ -37,6 +46,11 @@ public final class Request {
         return context.path().substring(base.text().length());
     }
 
+    /** How this server is called from outside, as this very request did: scheme, host and port. */
+    public String origin() {
+        return caller.origin();
+    }
+
     /** Something on this server, as the browser must ask for it. */
     public String path(String address) {
         return base.of(address);
@@ -46,6 +60,11 @@ public final class Request {
     public String address() {
         var query = context.queryString();
         return query == null || query.isEmpty() ? path() : path() + "?" + query;
+    }
+
+    /** As it must stand in the query of an address. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** A part of the path that the route names. */
@@ -62,6 +81,11 @@ public final class Request {
         return Optional.ofNullable(context.formParam(name)).orElse("");
     }
 
+    /** The JSON object in the body, which may have these fields and no others. */
+    public JsonBody json(String... fields) {
+        return JsonBody.of(context.bodyAsBytes(), Set.of(fields));
+    }
+
     /** Empty where it was not sent. */
     public String header(String name) {
         return Optional.ofNullable(context.header(name)).orElse("");
@@ -75,8 +99,44 @@ public final class Request {
         Cookies.set(context.res(), this, name, value, seconds);
     }
 
+    /** Who asks. Only on routes whose policy lets nobody in unknown. */
+    public Principal principal() {
+        if (principal == null) throw new IllegalStateException("a route asks who it is whose policy does not");
+        return principal;
+    }
+
+    /** Who is signed in here, where anybody is: for pages that are open to all. */
+    public Optional<Principal> visitor() {
+        return principal != null
+                ? Optional.of(principal)
+                : cookie(Cookies.SESSION).flatMap(keeper::session);
+    }
+
+    void admit(Principal admitted) {
+        principal = admitted;
+    }
+
+    /** The token of this browser's session; empty where it has none. */
+    public String session() {
+        return cookie(Cookies.SESSION).orElse("");
+    }
+
+    /** From now on this browser shows that token. */
+    public void startSession(String token, Duration life) {
+        setCookie(Cookies.SESSION, token, Math.toIntExact(life.toSeconds()));
+    }
+
+    public void endSession() {
+        setCookie(Cookies.SESSION, "", 0);
+    }
+
     public boolean isSecure() {
         return caller.isSecure();
+    }
+
+    /** Whether asking can change nothing. */
+    public boolean isSafe() {
+        return Checks.SAFE.contains(context.method().name());
     }
 
     /** Whether HTMX asks for a part of a page. */
@@ -92,7 +152,7 @@ public final class Request {
     /** A hidden field and its value. */
     public record FormToken(String field, String value) {}
 
-    /** Names this browser's visit, as soon as a form needs it. */
+    /** Names this browser's visit, as soon as a form needs it; who is signed in has a session instead. */
     private String startVisit() {
         if (visit().isEmpty()) {
             visit = Secrets.randomText(16);
@@ -102,7 +162,8 @@ public final class Request {
     }
 
     String visit() {
-        if (visit == null) visit = cookie(Cookies.VISIT).orElse("");
+        if (visit == null)
+            visit = cookie(Cookies.SESSION).or(() -> cookie(Cookies.VISIT)).orElse("");
         return visit;
     }
 

@@ -1,5 +1,7 @@
 package hearth.base.http;
 
+import hearth.base.access.Policy;
+
 /** One address of the server: what answers it, and who may ask. */
 public record Route(Method method, String path, Policy policy, Handler handler) {
     public enum Method {

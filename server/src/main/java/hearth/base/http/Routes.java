@@ -1,5 +1,6 @@
 package hearth.base.http;
 
+import hearth.base.access.Policy;
 import hearth.base.http.Route.Handler;
 import hearth.base.http.Route.Method;
 import java.util.ArrayList;

@@ -29,11 +29,12 @@ final class Sender {
             case Answer.Page page ->
                 html(request, page.status(), renderer.render(request, page.template(), page.model()));
             case Answer.Fragment fragment -> fragment(request, fragment);
-            case Answer.GoTo way -> goTo(context, way.address());
+            case Answer.GoTo way -> goTo(request, way.address());
             case Answer.Json json ->
                 text(context, json.status(), "application/json", JSON.writeValueAsString(json.value()));
             case Answer.Content content -> text(context, content.status(), content.type(), content.text());
             case Answer.Kept kept -> kept(context, kept);
+            case Answer.Download download -> download(context, download);
             case Answer.Stream stream -> stream(context, stream);
         }
     }
@@ -46,11 +47,14 @@ final class Sender {
     private void fragment(Request request, Answer.Fragment fragment) {
         if (request.wantsFragment())
             html(request, 200, renderer.render(request, fragment.template(), fragment.model()));
-        else goTo(request.context(), fragment.page());
+        else goTo(request, fragment.page());
     }
 
-    private void goTo(Context context, String address) {
-        context.status(303).header("Location", base.of(address)).header("Cache-Control", "no-store");
+    /** A part of a page must not be replaced by another whole page, so HTMX is told to go there itself. */
+    private void goTo(Request request, String address) {
+        var context = request.context().header("Cache-Control", "no-store");
+        if (request.wantsFragment()) context.status(200).header("HX-Redirect", base.of(address));
+        else context.status(303).header("Location", base.of(address));
     }
 
     private static void text(Context context, int status, String type, String text) {
@@ -67,6 +71,11 @@ final class Sender {
         if (!kept.content().isSmallerGzipped() || !takesGzip(context))
             context.result(kept.content().plain());
         else context.header("Content-Encoding", "gzip").result(kept.content().gzipped());
+    }
+
+    private static void download(Context context, Answer.Download download) {
+        context.header("Content-Disposition", "attachment; filename=\"" + download.name() + "\"");
+        stream(context, new Answer.Stream(download.type(), download.writing()));
     }
 
     /** Past the framework's own buffering, which would hold an event back. */

@@ -37,6 +37,15 @@ final class JobStore {
         return tx.sql().selectFrom(JOB).where(key(team, id)).fetchOptional(JobStore::job);
     }
 
+    List<Job> latest(Tx tx, TeamId team, int most) {
+        return tx.sql()
+                .selectFrom(JOB)
+                .where(JOB.TEAM_ID.eq(team.text()))
+                .orderBy(JOB.ID.desc())
+                .limit(most)
+                .fetch(JobStore::job);
+    }
+
     boolean cancel(Tx tx, TeamId team, JobId id, Instant now) {
         return tx.sql()
                         .update(JOB)

@@ -40,6 +40,11 @@ public final class Jobs {
         return database.read(team, tx -> store.find(tx, team, id));
     }
 
+    /** The newest first. */
+    public List<Job> latest(TeamId team, int most) {
+        return database.read(team, tx -> store.latest(tx, team, most));
+    }
+
     /** False where it had begun, or was over, or is not there. */
     public boolean cancel(TeamId team, JobId id) {
         return database.write(team, tx -> store.cancel(tx, team, id, clock.instant()));

@@ -1,6 +1,7 @@
 package hearth.base.page;
 
 import hearth.base.config.BasePath;
+import hearth.base.crypto.QrCode;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
@@ -26,6 +27,7 @@ final class Addresses extends AbstractExtension {
                 "path", new Call((reader, arguments) -> base.of(text(arguments))),
                 "asset", new Call((reader, arguments) -> assets.address(text(arguments))),
                 "icon", new Call((reader, arguments) -> icon(text(arguments))),
+                "qr", new Call((reader, arguments) -> qr(arguments)),
                 "csrf", new Call((reader, arguments) -> csrf(reader)));
     }
 
@@ -34,6 +36,12 @@ final class Addresses extends AbstractExtension {
         if (!ICON.matcher(name).matches()) throw new IllegalArgumentException("not the name of an icon: " + name);
         return new SafeString("<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\""
                 + assets.address("icons.svg") + "#" + name + "\"></use></svg>");
+    }
+
+    /** An address as a square that a phone can read, and what it is for those who cannot see it. */
+    private static SafeString qr(List<Object> arguments) {
+        return new SafeString(
+                QrCode.svg(arguments.getFirst().toString(), arguments.getLast().toString()));
     }
 
     private static SafeString csrf(Call.Reader reader) {

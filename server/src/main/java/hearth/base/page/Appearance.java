@@ -1,20 +1,21 @@
 package hearth.base.page;
 
+import hearth.base.access.Policy;
 import hearth.base.http.Answer;
-import hearth.base.http.Policy;
 import hearth.base.http.Request;
 import hearth.base.http.Routes;
 import hearth.base.text.Problem;
 import hearth.base.text.Texts;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Language and theme of one browser, kept in two cookies: no account is needed to read in one's own language. */
 public final class Appearance {
     private static final String LANGUAGE = "hearth_language";
     private static final String THEME = "hearth_theme";
     private static final String AUTO = "auto";
-    private static final List<String> THEMES = List.of(AUTO, "light", "dark");
+    public static final List<String> THEMES = List.of(AUTO, "light", "dark");
     private static final int YEAR_SECONDS = 365 * 24 * 3600;
 
     private final Texts texts;
@@ -27,7 +28,7 @@ public final class Appearance {
         to.post("/appearance", Policy.PUBLIC, this::change);
     }
 
-    List<String> languages() {
+    public List<String> languages() {
         return texts.locales().stream().map(Locale::getLanguage).toList();
     }
 
@@ -43,6 +44,19 @@ public final class Appearance {
 
     String theme(Request request) {
         return request.cookie(THEME).filter(THEMES::contains).orElse(AUTO);
+    }
+
+    /** What a person chose for themselves, in whichever browser they sign in; null follows the browser. */
+    public static void remember(Request request, @Nullable String language, @Nullable String theme) {
+        if (language != null) request.setCookie(LANGUAGE, language, YEAR_SECONDS);
+        if (theme != null) request.setCookie(THEME, theme, YEAR_SECONDS);
+    }
+
+    /** The same, where it was chosen just now: what is not chosen any more is forgotten. */
+    public static void apply(Request request, @Nullable String language, @Nullable String theme) {
+        if (language == null) request.setCookie(LANGUAGE, "", 0);
+        if (theme == null) request.setCookie(THEME, "", 0);
+        remember(request, language, theme);
     }
 
     private Answer change(Request request) {

@@ -1,8 +1,8 @@
 package hearth.base.page;
 
+import hearth.base.access.Policy;
 import hearth.base.config.BasePath;
 import hearth.base.http.Answer;
-import hearth.base.http.Policy;
 import hearth.base.http.Request;
 import hearth.base.http.Routes;
 import hearth.base.text.Problem;

@@ -29,6 +29,22 @@ public final class PageEdge implements Edge {
 
     @Override
     public Answer failure(Request request, Problem problem) {
+        return switch (problem.code()) {
+            case "signed_out" -> new Answer.GoTo(signIn(request));
+            case "second_factor_required" -> new Answer.GoTo("/settings/security");
+            case "no_team" -> new Answer.GoTo("/");
+            default -> page(request, problem);
+        };
+    }
+
+    /** And back to where they were going, unless that was to send something. */
+    private static String signIn(Request request) {
+        return request.isSafe() && !request.path().equals("/")
+                ? "/signin?back=" + Request.encoded(request.address())
+                : "/signin";
+    }
+
+    private Answer page(Request request, Problem problem) {
         var known = texts.has("error." + problem.status() + ".title") ? "error." + problem.status() : "error.other";
         return new Answer.Page(
                 problem.status(),

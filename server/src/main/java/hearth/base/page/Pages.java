@@ -15,10 +15,12 @@ import java.util.Map;
 public final class Pages implements Renderer {
     private final PebbleEngine engine;
     private final Appearance appearance;
+    private final Chrome chrome;
     private final boolean development;
 
-    public Pages(WebFiles files, Texts texts, Assets assets, Appearance appearance, BasePath base) {
+    public Pages(WebFiles files, Texts texts, Assets assets, Appearance appearance, Chrome chrome, BasePath base) {
         this.appearance = appearance;
+        this.chrome = chrome;
         this.development = files.changes();
         this.engine = new PebbleEngine.Builder()
                 .loader(new WebLoader(files))
@@ -31,7 +33,7 @@ public final class Pages implements Renderer {
 
     @Override
     public String render(Request request, String template, Map<String, Object> model) {
-        var view = View.of(request, appearance, development);
+        var view = View.of(request, appearance, chrome, development);
         var variables = new HashMap<>(model);
         variables.put("view", view);
         return ScopedValue.where(Call.READER, new Call.Reader(request, view))

@@ -11,30 +11,26 @@ public record View(
         String theme,
         String address,
         List<String> languages,
-        List<Place> nav,
+        Chrome.Frame frame,
         boolean development,
         boolean plainHttp,
         String requestId) {
     public View {
         languages = List.copyOf(languages);
-        nav = List.copyOf(nav);
     }
 
-    static View of(Request request, Appearance appearance, boolean development) {
+    static View of(Request request, Appearance appearance, Chrome chrome, boolean development) {
         return new View(
                 appearance.locale(request),
                 appearance.chosenLanguage(request),
                 appearance.theme(request),
                 request.address(),
                 appearance.languages(),
-                List.of(),
+                chrome.frame(request),
                 development,
                 !request.isSecure(),
                 request.id());
     }
-
-    /** An entry of the sidebar. */
-    public record Place(String icon, String key, String path, boolean current) {}
 
     public String language() {
         return locale.getLanguage();

@@ -29,7 +29,8 @@ final class Words extends AbstractExtension {
                 "date", new Call((reader, arguments) -> formats(reader).date(instant(arguments))),
                 "time", new Call((reader, arguments) -> formats(reader).time(instant(arguments))),
                 "moment", new Call((reader, arguments) -> formats(reader).moment(instant(arguments))),
-                "ago", new Call(this::ago));
+                "ago", new Call(this::ago),
+                "fault", new Call(this::fault));
     }
 
     private Object text(Call.Reader reader, List<Object> arguments) {
@@ -38,6 +39,12 @@ final class Words extends AbstractExtension {
                 reader.view().locale(),
                 key,
                 arguments.subList(1, arguments.size()).toArray());
+    }
+
+    /** What is wrong with a field of a form, as it stands in its faults; empty where nothing is. */
+    private Object fault(Call.Reader reader, List<Object> arguments) {
+        var code = ((Map<?, ?>) arguments.getFirst()).get(arguments.get(1));
+        return code == null ? "" : texts.get(reader.view().locale(), "problem." + code);
     }
 
     /** In the coarsest unit that is true; the exact moment belongs into the title beside it. */

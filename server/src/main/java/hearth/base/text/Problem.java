@@ -1,5 +1,7 @@
 package hearth.base.text;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller is told when something cannot be done: a code, an HTTP status and one sentence; never an internal message. */
@@ -7,16 +9,24 @@ public final class Problem extends RuntimeException {
     private final String code;
     private final int status;
     private final @Nullable String field;
+    private final @Nullable Duration wait;
 
-    private Problem(int status, String code, @Nullable String field, String message, @Nullable Throwable cause) {
+    private Problem(
+            int status,
+            String code,
+            @Nullable String field,
+            String message,
+            @Nullable Duration wait,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.status = status;
         this.code = code;
         this.field = field;
+        this.wait = wait;
     }
 
     public static Problem of(int status, String code, String message) {
-        return new Problem(status, code, null, message, null);
+        return new Problem(status, code, null, message, null, null);
     }
 
     public static Problem notFound() {
@@ -24,12 +34,22 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem invalid(String field, String message) {
-        return new Problem(400, "invalid_" + field, field, message, null);
+        return new Problem(400, "invalid_" + field, field, message, null, null);
+    }
+
+    /** Like the other one, with a code of its own where a field can be wrong in several ways. */
+    public static Problem invalid(String field, String code, String message) {
+        return new Problem(400, code, field, message, null, null);
+    }
+
+    /** Too often; the caller may come again after that time. */
+    public static Problem tooMany(String code, String message, Duration wait) {
+        return new Problem(429, code, null, message, wait, null);
     }
 
     /** The caller did nothing wrong and may try again shortly. */
     public static Problem unavailable(String code, String message, Throwable cause) {
-        return new Problem(503, code, null, message, cause);
+        return new Problem(503, code, null, message, null, cause);
     }
 
     public static Problem internal(Throwable cause) {
@@ -38,6 +58,7 @@ public final class Problem extends RuntimeException {
                 "internal_error",
                 null,
                 "Something broke on our side. The log of the server says what, under this request's id.",
+                null,
                 cause);
     }
 
@@ -52,6 +73,11 @@ public final class Problem extends RuntimeException {
     /** The field of the body or form that is at fault, where one is. */
     public @Nullable String field() {
         return field;
+    }
+
+    /** When to try again, where that is known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(wait);
     }
 
     /** Always there, unlike that of exceptions in general. */

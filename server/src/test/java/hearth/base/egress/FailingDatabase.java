@@ -62,6 +62,9 @@ final class FailingDatabase implements Database {
     }
 
     @Override
+    public void scrub() {}
+
+    @Override
     public void close() {
         real.close();
     }

@@ -3,6 +3,7 @@ package hearth.base.http;
 import static hearth.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hearth.base.access.Policy;
 import hearth.base.text.Problem;
 import hearth.testing.RawHttp;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,6 @@
 package hearth.base.http;
 
+import hearth.base.access.Gatekeeper;
 import hearth.base.config.Configuration;
 import hearth.base.crypto.Secrets;
 import hearth.base.text.Problem;
@@ -19,6 +20,10 @@ final class TestFront implements AutoCloseable {
     private final Front front;
 
     TestFront(Map<String, String> flags, Consumer<Routes> routes) {
+        this(flags, Gatekeeper.CLOSED, routes);
+    }
+
+    TestFront(Map<String, String> flags, Gatekeeper keeper, Consumer<Routes> routes) {
         var all = new HashMap<String, String>(Map.of("--listen", "127.0.0.1:0", "--drain-seconds", "5"));
         all.putAll(flags);
         var table = new Routes();
@@ -28,6 +33,7 @@ final class TestFront implements AutoCloseable {
                 table,
                 List.of(new Json(), new Browsers()),
                 (request, template, model) -> "<p>" + request.formToken().value() + "</p>",
+                keeper,
                 new Secrets("a secret of at least thirty-two characters"),
                 health,
                 metrics);

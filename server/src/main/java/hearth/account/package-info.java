@@ -1,0 +1,5 @@
+/** People: who they are, how they prove it. */
+@NullMarked
+package hearth.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package hearth.app;
+
+import hearth.account.ProfilePages;
+import hearth.admin.AuditPages;
+import hearth.admin.EgressPages;
+import hearth.admin.FarewellPages;
+import hearth.admin.JobPages;
+import hearth.admin.SearchPages;
+import hearth.admin.SystemPages;
+import hearth.admin.UpkeepApi;
+import hearth.app.App.Look;
+import hearth.base.config.Settings;
+import hearth.base.egress.EgressLedger;
+import hearth.base.http.Routes;
+import hearth.base.jobs.Jobs;
+import hearth.base.text.Texts;
+import hearth.home.HomePages;
+import hearth.key.KeyPages;
+import hearth.key.KeysApi;
+import hearth.session.SecurityPages;
+import hearth.session.SignInPages;
+import hearth.setup.SetupPages;
+import hearth.team.JoinPages;
+import hearth.team.MemberPages;
+import hearth.team.TeamApi;
+import hearth.team.TeamPages;
+
+/** The pages of people, teams and keys. */
+final class HousePages {
+    private HousePages() {}
+
+    static void routes(Routes to, House house, Look look, Texts texts, Jobs jobs, EgressLedger ledger) {
+        arrival(to, house);
+        person(to, house, look);
+        team(to, house);
+        server(to, house, look, texts, jobs, ledger);
+    }
+
+    private static void arrival(Routes to, House house) {
+        new HomePages(house.setup, house.accounts).routes(to);
+        new SetupPages(
+                        house.setup,
+                        house.decisions,
+                        (request, value) ->
+                                house.serverSettings.decide(request.principal(), Settings.SIGNUP.name(), value))
+                .routes(to);
+        new SignInPages(house.signIns, house.accounts, house.links, new NoMail(), () -> false).routes(to);
+        new JoinPages(house.invitations, house.accounts, house.arrivals).routes(to);
+    }
+
+    private static void person(Routes to, House house, Look look) {
+        new ProfilePages(house.accounts, look.appearance()).routes(to);
+        new SecurityPages(house.security, house.secondFactors, house.sessions).routes(to);
+        new FarewellPages(house.farewell, house.accounts, house.roster).routes(to);
+    }
+
+    private static void team(Routes to, House house) {
+        new TeamPages(house.teams, house.members, house.roster, house.sessions).routes(to);
+        new MemberPages(house.members, house.roster, house.invitations, house.links).routes(to);
+        new TeamApi(house.teams, house.roster).routes(to);
+        new KeyPages(house.keys, house.accounts, house.clock).routes(to);
+        new KeysApi(house.keys).routes(to);
+    }
+
+    private static void server(Routes to, House house, Look look, Texts texts, Jobs jobs, EgressLedger ledger) {
+        new AuditPages(house.audit, house.members, house.accounts).routes(to);
+        new JobPages(jobs).routes(to);
+        new EgressPages(ledger, house.clock).routes(to);
+        new UpkeepApi(jobs, ledger).routes(to);
+        new SystemPages(house.decisions, house.serverSettings).routes(to);
+        new SearchPages(texts, look.appearance()).routes(to);
+    }
+
+    private static final class NoMail implements SignInPages.ResetMail {
+        @Override
+        public boolean isAvailable() {
+            return false;
+        }
+
+        @Override
+        public void send(String typed, hearth.base.http.Request request) {}
+    }
+}

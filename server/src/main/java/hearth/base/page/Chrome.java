@@ -1,0 +1,40 @@
+package hearth.base.page;
+
+import hearth.base.http.Request;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What stands around every page for whoever is signed in; made by a feature that knows people and teams. */
+@FunctionalInterface
+public interface Chrome {
+    Frame frame(Request request);
+
+    /**
+     * @param person null where nobody is signed in
+     * @param places the entries of the sidebar
+     * @param sections the sections of the settings
+     */
+    record Frame(@Nullable Person person, List<Place> places, List<Place> sections) {
+        public static final Frame EMPTY = new Frame(null, List.of(), List.of());
+
+        public Frame {
+            places = List.copyOf(places);
+            sections = List.copyOf(sections);
+        }
+    }
+
+    /**
+     * @param letter for the round sign beside the name
+     * @param team the one they look at, empty where they are in none
+     */
+    record Person(String name, String letter, String team, List<Team> teams) {
+        public Person {
+            teams = List.copyOf(teams);
+        }
+    }
+
+    record Team(String id, String name, boolean current) {}
+
+    /** Somewhere to go. */
+    record Place(String icon, String key, String path, boolean current) {}
+}

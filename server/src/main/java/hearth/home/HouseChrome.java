@@ -1,0 +1,79 @@
+package hearth.home;
+
+import hearth.account.Accounts;
+import hearth.account.Names;
+import hearth.base.access.Policy.Need;
+import hearth.base.access.Principal;
+import hearth.base.access.Principal.Standing;
+import hearth.base.http.Request;
+import hearth.base.ids.TeamId;
+import hearth.base.page.Chrome;
+import hearth.team.Teams;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The sidebar and the sections of the settings, with no door in them that is locked for who looks. */
+public final class HouseChrome implements Chrome {
+    private static final List<Section> PLACES = List.of(new Section("house", "place.home", "/", Need.ANYONE));
+    private static final List<Section> SETTINGS = List.of(
+            new Section("users", "section.me", "/settings", Need.ANYONE),
+            new Section("lock", "section.security", "/settings/security", Need.ANYONE),
+            new Section("house", "section.team", "/settings/team", Need.VIEWER),
+            new Section("users", "section.members", "/settings/members", Need.VIEWER),
+            new Section("key", "section.keys", "/settings/keys", Need.VIEWER),
+            new Section("network", "section.egress", "/settings/egress", Need.ADMIN),
+            new Section("history", "section.audit", "/settings/audit", Need.ADMIN),
+            new Section("activity", "section.jobs", "/settings/jobs", Need.ADMIN),
+            new Section("server", "section.system", "/settings/system", Need.OPERATOR));
+
+    private final Accounts accounts;
+    private final Teams teams;
+
+    public HouseChrome(Accounts accounts, Teams teams) {
+        this.accounts = accounts;
+        this.teams = teams;
+    }
+
+    private record Section(String icon, String key, String path, Need need) {
+        Place shown(String at) {
+            return new Place(icon, key, path, at.equals(path));
+        }
+    }
+
+    @Override
+    public Frame frame(Request request) {
+        return request.visitor()
+                .map(principal -> frame(principal, request.path()))
+                .orElse(Frame.EMPTY);
+    }
+
+    private Frame frame(Principal principal, String at) {
+        return accounts.find(principal.account())
+                .map(account -> new Frame(
+                        person(principal, account.name()), open(PLACES, principal, at), open(SETTINGS, principal, at)))
+                .orElse(Frame.EMPTY);
+    }
+
+    private static List<Place> open(List<Section> sections, Principal principal, String at) {
+        return sections.stream()
+                .filter(section -> section.need().isMetBy(principal))
+                .map(section -> section.shown(at))
+                .toList();
+    }
+
+    private Person person(Principal principal, String name) {
+        var current = current(principal);
+        var all = teams.of(principal.account()).stream()
+                .filter(membership -> !membership.suspended())
+                .map(membership -> membership.team())
+                .map(team -> new Team(team.id().text(), team.name(), team.id().equals(current)))
+                .toList();
+        var here =
+                all.stream().filter(Team::current).map(Team::name).findFirst().orElse("");
+        return new Person(name, Names.letter(name), here, all);
+    }
+
+    private static @Nullable TeamId current(Principal principal) {
+        return principal.standing() instanceof Standing.Seat(var team, var role) ? team : null;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package hearth.welcome;
-
-import org.jspecify.annotations.NullMarked;
