@@ -50,6 +50,7 @@ final class JobStore {
         return tx.sql()
                         .update(JOB)
                         .set(JOB.STATE, JobState.FAILED.word())
+                        .set(JOB.PAYLOAD, "")
                         .set(JOB.ERROR, "Cancelled before it began.")
                         .set(JOB.ENDED_AT, now.toEpochMilli())
                         .where(key(team, id), JOB.STATE.eq(QUEUED))
@@ -114,11 +115,13 @@ final class JobStore {
                         .set(JOB.UNITS_TOTAL, total));
     }
 
+    /** What it was to work on is nobody's any more, and may have been a secret, such as the link in a mail. */
     boolean end(Tx tx, Claim claim, JobState state, @Nullable String error, Instant now, long done, long total) {
         return isOurs(
                 claim,
                 released(tx)
                         .set(JOB.STATE, state.word())
+                        .set(JOB.PAYLOAD, "")
                         .set(JOB.ERROR, error)
                         .set(JOB.UNITS_DONE, done)
                         .set(JOB.UNITS_TOTAL, total)

@@ -224,6 +224,41 @@ class JobWorkerTest extends OnBothDatabases {
         }
     }
 
+    @Test
+    void what_it_was_to_work_on_is_kept_until_it_ends_and_no_longer() {
+        var jobs = jobs();
+        var waiting = enqueue(jobs, "a secret");
+        assertThat(payload(waiting)).isEqualTo("a secret");
+        try (var worker =
+                worker(jobs, OFTEN, run -> run.payload().equals("bad") ? JobEnd.hopeless("No.") : JobEnd.done())) {
+            worker.start();
+            awaitState(jobs, waiting, JobState.DONE);
+            assertThat(payload(waiting)).isEmpty();
+            var bad = enqueue(jobs, "bad");
+            awaitState(jobs, bad, JobState.FAILED);
+            assertThat(payload(bad)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_failed_once_still_knows_what_to_work_on() {
+        var jobs = jobs();
+        try (var worker = worker(jobs, OFTEN, run -> {
+            throw new IllegalStateException("the network");
+        })) {
+            worker.start();
+            var id = enqueue(jobs, "a secret");
+            eventually(
+                    "it waits for another attempt",
+                    () -> find(jobs, id).attempts() == 1 && find(jobs, id).state() == JobState.QUEUED);
+            assertThat(payload(id)).isEqualTo("a secret");
+        }
+    }
+
+    private String payload(JobId id) {
+        return Payloads.of(database(), home, id);
+    }
+
     private record Ended(
             int attempts, @org.jspecify.annotations.Nullable String error) {}
 

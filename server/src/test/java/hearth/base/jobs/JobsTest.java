@@ -82,6 +82,7 @@ class JobsTest extends OnBothDatabases {
         assertThat(jobs.cancel(home, queued)).isTrue();
         assertThat(jobs.cancel(home, queued)).isFalse();
         assertThat(jobs.find(home, queued).orElseThrow().error()).isEqualTo("Cancelled before it began.");
+        assertThat(Payloads.of(database(), home, queued)).isEmpty();
 
         var running = database().write(home, tx -> jobs.enqueue(tx, home, "greet", "{}"));
         Claims.take(jobs, "node", Duration.ofSeconds(30), "greet");
