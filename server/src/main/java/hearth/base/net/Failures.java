@@ -54,7 +54,8 @@ final class Failures {
             return origin.shown() + " does not prove that it is " + origin.host()
                     + ": its certificate is for another name, out of date, or signed by nobody this machine trusts.";
         }
-        return origin.shown() + " speaks no TLS that we can agree on. Is it perhaps http:// there?";
+        return origin.shown() + " speaks no TLS that we can agree on. Is it perhaps "
+                + (origin.isSecure() ? "http:// there?" : "a port without it?");
     }
 
     private static boolean isAboutCertificate(SSLException thrown) {

@@ -33,6 +33,11 @@ record Origin(String scheme, String host, int port) {
         return new Origin(scheme, HostNotation.read(parts.group(1)), port(scheme, parts.group(2)));
     }
 
+    /** Of a protocol that has no addresses of its own; IPv6 without its brackets. */
+    static Origin of(String host, int port) throws OutboundException {
+        return new Origin("tcp", HostNotation.read(host.indexOf(':') < 0 ? host : "[" + host + "]"), port);
+    }
+
     private static int port(String scheme, @Nullable String written) throws OutboundException {
         if (written == null) return scheme.equals("https") ? 443 : 80;
         var port = Integer.parseInt(written);

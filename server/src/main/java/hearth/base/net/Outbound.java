@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /**
- * The one HTTP client; nothing else in Hearth opens a socket to the outside.
+ * The one way out, over HTTP mostly; nothing else in Hearth opens a socket to the outside.
  *
  * <p>It looks the host up, lets the guard judge every address, writes the ledger, and connects to what was judged. It blocks:
  * call it on a virtual thread.
@@ -26,6 +26,7 @@ public final class Outbound implements AutoCloseable {
     private final Ledger ledger;
     private final Connections connections;
     private final Roundtrip roundtrip;
+    private final Dialer dialer;
     private final Sweeper sweeper;
 
     public Outbound(Egress egress, Ledger ledger) {
@@ -36,7 +37,10 @@ public final class Outbound implements AutoCloseable {
     public Outbound(Egress egress, Ledger ledger, Resolver resolver, SSLContext tls) {
         this.ledger = ledger;
         this.connections = new Connections(tls);
-        this.roundtrip = new Roundtrip(new Guard(egress), ledger, resolver, connections);
+        var guard = new Guard(egress);
+        var lookup = new Lookup(resolver);
+        this.roundtrip = new Roundtrip(guard, ledger, lookup, connections);
+        this.dialer = new Dialer(guard, ledger, lookup, tls);
         this.sweeper = new Sweeper(connections::closeExpired);
     }
 
@@ -45,6 +49,19 @@ public final class Outbound implements AutoCloseable {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException broken) {
             throw new IllegalStateException(broken);
+        }
+    }
+
+    /** A connection for a protocol other than HTTP, by the same rules. */
+    public TcpConnection open(Dial dial) throws OutboundException {
+        var exchange = sweeper.watch(dial.deadlines());
+        var opened = false;
+        try {
+            var connection = dialer.open(dial, exchange);
+            opened = true;
+            return connection;
+        } finally {
+            if (!opened) exchange.finish();
         }
     }
 
@@ -149,6 +166,11 @@ public final class Outbound implements AutoCloseable {
     /** How many calls hold a connection just now, for /metrics. */
     public int underWay() {
         return connections.leased();
+    }
+
+    /** How many calls and connections are held to deadlines just now. */
+    int watched() {
+        return sweeper.underWay();
     }
 
     @Override

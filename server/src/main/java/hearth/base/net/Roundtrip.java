@@ -3,13 +3,8 @@ package hearth.base.net;
 import hearth.base.net.OutboundException.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -23,16 +18,13 @@ import org.apache.hc.core5.util.Timeout;
 final class Roundtrip {
     private final Guard guard;
     private final Ledger ledger;
-    private final Resolver resolver;
+    private final Lookup lookup;
     private final Connections connections;
-    /** A lookup cannot be broken off, so one that is late is left behind on a thread of its own. */
-    private final Executor lookups = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("hearth-lookup").factory());
 
-    Roundtrip(Guard guard, Ledger ledger, Resolver resolver, Connections connections) {
+    Roundtrip(Guard guard, Ledger ledger, Lookup lookup, Connections connections) {
         this.guard = guard;
         this.ledger = ledger;
-        this.resolver = resolver;
+        this.lookup = lookup;
         this.connections = connections;
     }
 
@@ -89,7 +81,8 @@ final class Roundtrip {
         var origin = hop.origin();
         // Vetted when it was opened, for this reach and no other.
         var again = line.isConnected();
-        var vetted = again ? List.<InetAddress>of() : guard.vetted(origin, hop.reach(), addresses(origin, exchange));
+        var vetted =
+                again ? List.<InetAddress>of() : guard.vetted(origin, hop.reach(), lookup.addresses(origin, exchange));
         ledger.opening(contact);
         exchange.loosenBy(line::loosen);
         exchange.check(origin);
@@ -100,30 +93,6 @@ final class Roundtrip {
             throw Failures.connecting(origin, exchange, broken);
         }
         exchange.check(origin);
-    }
-
-    private List<InetAddress> addresses(Origin origin, Exchange exchange) throws OutboundException {
-        var literal = origin.literal();
-        if (literal.isPresent()) return List.of(literal.get());
-        var answer = new CompletableFuture<List<InetAddress>>();
-        exchange.loosenBy(() -> answer.cancel(true));
-        lookups.execute(() -> lookUp(origin.host(), answer));
-        try {
-            return answer.get();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw Failures.connecting(origin, exchange, stop);
-        } catch (CancellationException | ExecutionException broken) {
-            throw Failures.connecting(origin, exchange, new UnknownHostException(origin.host()));
-        }
-    }
-
-    private void lookUp(String name, CompletableFuture<List<InetAddress>> answer) {
-        try {
-            answer.complete(resolver.addresses(name));
-        } catch (UnknownHostException | RuntimeException broken) {
-            answer.completeExceptionally(broken);
-        }
     }
 
     private static Answer talk(Hop hop, Line line, Exchange exchange) throws OutboundException {

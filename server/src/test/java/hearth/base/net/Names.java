@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A name server of the test's own: one answer after the other, the last one for ever. */
-final class Names implements Resolver {
+public final class Names implements Resolver {
     private final Map<String, ConcurrentLinkedDeque<List<InetAddress>>> answers = new ConcurrentHashMap<>();
     private final AtomicInteger lookups = new AtomicInteger();
 
-    Names then(String name, String... literals) {
+    public Names then(String name, String... literals) {
         answers.computeIfAbsent(name, missing -> new ConcurrentLinkedDeque<>())
                 .add(Arrays.stream(literals).map(InetAddress::ofLiteral).toList());
         return this;
@@ -28,7 +28,7 @@ final class Names implements Resolver {
         return known.size() > 1 ? known.removeFirst() : known.getFirst();
     }
 
-    int lookups() {
+    public int lookups() {
         return lookups.get();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A ledger on paper, in the order in which it was told. */
-final class Notebook implements Ledger {
+public final class Notebook implements Ledger {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private volatile long sent;
     private volatile long received;
@@ -25,15 +25,15 @@ final class Notebook implements Ledger {
         received += in;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
-    long sent() {
+    public long sent() {
         return sent;
     }
 
-    long received() {
+    public long received() {
         return received;
     }
 }

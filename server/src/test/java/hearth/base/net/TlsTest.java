@@ -10,18 +10,12 @@ import hearth.base.config.Settings.Egress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
 /** A certificate for a.test alone, which this client trusts and others do not. */
 class TlsTest extends Abroad {
-    private static final SSLContext OURS = ours();
+    private static final SSLContext OURS = Certificates.of("a.test");
 
     @Override
     SSLContext trust() {
@@ -113,58 +107,5 @@ class TlsTest extends Abroad {
     private static Peer secure(Peer.Script script) throws IOException {
         return Peer.on(
                 OURS.getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")), script);
-    }
-
-    /** The JDK makes certificates with a tool alone. */
-    private static SSLContext ours() {
-        try {
-            var folder = Files.createTempDirectory("hearth-tls");
-            var file = folder.resolve("keys.p12");
-            var tool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                    .toString(),
-                            "-genkeypair",
-                            "-keystore",
-                            file.toString(),
-                            "-storepass",
-                            "changeit",
-                            "-alias",
-                            "a",
-                            "-keyalg",
-                            "EC",
-                            "-dname",
-                            "CN=a.test",
-                            "-ext",
-                            "san=dns:a.test",
-                            "-validity",
-                            "36500")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (tool.waitFor() != 0) throw new IllegalStateException("keytool");
-            var keys = KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
-            Files.delete(file);
-            Files.delete(folder);
-            return context(keys);
-        } catch (IOException | InterruptedException | GeneralSecurityException broken) {
-            throw new IllegalStateException(broken);
-        }
-    }
-
-    private static SSLContext context(KeyStore keys) throws GeneralSecurityException {
-        var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, "changeit".toCharArray());
-        var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        var certificate = KeyStore.getInstance("PKCS12");
-        try {
-            certificate.load(null, null);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        certificate.setCertificateEntry("a", keys.getCertificate("a"));
-        trusted.init(certificate);
-        var context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-        return context;
     }
 }
