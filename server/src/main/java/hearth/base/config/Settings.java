@@ -72,7 +72,11 @@ public final class Settings {
             "EGRESS",
             "configured",
             Values.oneOf(Egress.class),
-            "configured: connections to what was set up. none: no outbound connection except to providers placed here or lan.");
+            "configured: connections to what was set up. none: no outbound connection except to providers placed here or lan, and to a mail server in the house.");
+    public static final Setting<Optional<SmtpAddress>> SMTP_URL = Setting.secret(
+            "SMTP_URL",
+            Values.optional(SmtpAddress::parse),
+            "Which server takes our e-mail: smtp://user:password@mail.example.org:587?from=hearth@example.org, or smtps:// with port 465. smtp:// insists on STARTTLS except in the house; ?tls=none and ?tls=required say otherwise. Unset: no e-mail.");
     public static final Setting<Integer> DRAIN_SECONDS = Setting.of(
                     "DRAIN_SECONDS",
                     "8",
@@ -113,6 +117,7 @@ public final class Settings {
             MODE,
             SIGNUP,
             EGRESS,
+            SMTP_URL,
             DRAIN_SECONDS,
             LOG_FORMAT,
             LOG_LEVEL,
