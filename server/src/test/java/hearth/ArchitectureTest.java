@@ -26,7 +26,7 @@ class ArchitectureTest {
             Set.of("base.config", "base.crypto"),
             Set.of("base.db", "base.net"),
             Set.of("base.access", "base.egress", "base.jobs", "base.watch"),
-            Set.of("base.http"),
+            Set.of("base.http", "base.mail"),
             Set.of("base.page"),
             Set.of("wire.openai", "wire.anthropic", "wire.ollama"),
             Set.of("audit"),
@@ -143,6 +143,26 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(java.net.URL.class, "openStream")
                 .check(CLASSES);
+    }
+
+    /** Left alone, the mail library opens sockets itself; it speaks on one of base.net's, and base.mail alone knows it. */
+    @Test
+    void mail_is_spoken_on_a_connection_of_base_net() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("hearth.base.mail")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+                .check(CLASSES);
+        var opened = CLASSES.stream()
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().isAssignableTo(jakarta.mail.Service.class))
+                .filter(call -> Set.of("connect", "send").contains(call.getName()))
+                .filter(call -> !call.getTarget().getFullName().endsWith(".connect(java.net.Socket)"))
+                .map(call -> call.getDescription());
+
+        assertThat(opened).isEmpty();
     }
 
     @Test

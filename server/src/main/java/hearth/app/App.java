@@ -19,6 +19,8 @@ import hearth.base.http.Routes;
 import hearth.base.jobs.JobWorker;
 import hearth.base.jobs.Jobs;
 import hearth.base.jobs.Pace;
+import hearth.base.mail.Outbox;
+import hearth.base.mail.Postman;
 import hearth.base.net.Outbound;
 import hearth.base.page.Appearance;
 import hearth.base.page.Assets;
@@ -77,7 +79,9 @@ public final class App implements AutoCloseable {
         var ledger = closing.keep(new EgressLedger(database, clock));
         this.outbound = closing.keep(new Outbound(configuration.get(Settings.EGRESS), ledger));
         var jobs = new Jobs(database, clock);
-        var worker = new JobWorker(jobs, node(), List.of(), Pace.STANDARD);
+        var postman = new Postman(configuration.get(Settings.SMTP_URL), outbound, clock);
+        var outbox = new Outbox(jobs, postman);
+        var worker = new JobWorker(jobs, node(), List.of(outbox), Pace.STANDARD);
         Gauges.hang(metrics, database, jobs, outbound);
 
         var base = configuration.get(Settings.BASE_PATH);
