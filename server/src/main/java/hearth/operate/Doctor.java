@@ -8,6 +8,12 @@ import hearth.base.config.Refusal;
 import hearth.base.config.Settings;
 import hearth.base.db.Databases;
 import hearth.base.db.Databases.Place;
+import hearth.base.ids.TeamId;
+import hearth.base.mail.MailException;
+import hearth.base.mail.Postman;
+import hearth.base.net.Contact;
+import hearth.base.net.Ledger;
+import hearth.base.net.Outbound;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -23,12 +29,14 @@ public final class Doctor {
 
     private final Configuration configuration;
     private final Place place;
+    private final Clock clock;
     private final Databases databases;
     private final List<Finding> findings = new ArrayList<>();
 
     public Doctor(Configuration configuration, Place place, Clock clock) {
         this.configuration = configuration;
         this.place = place;
+        this.clock = clock;
         this.databases = new Databases(clock);
     }
 
@@ -40,6 +48,7 @@ public final class Doctor {
         scratch();
         listen();
         address();
+        mail();
         return List.copyOf(findings);
     }
 
@@ -167,6 +176,26 @@ public final class Doctor {
         }
     }
 
+    /** Without sending any; who has no mail has a server all the same, so what is wrong here is never the worst. */
+    private void mail() {
+        var named = configuration.get(Settings.SMTP_URL);
+        if (named.isEmpty()) {
+            fine("mail", "Not set, so none is sent. HEARTH_SMTP_URL names a server for it.");
+            return;
+        }
+        var server = named.get();
+        try (var outbound = new Outbound(configuration.get(Settings.EGRESS), new Unwritten())) {
+            new Postman(named, outbound, clock).knock(TeamId.SERVER);
+            if (server.isReadable()) {
+                warn("mail", server.shown() + " takes mail from " + server.from() + ", and the password, without TLS.");
+            } else {
+                fine("mail", server.shown() + " takes mail from " + server.from() + ".");
+            }
+        } catch (MailException failed) {
+            warn("mail", failed.sentence());
+        }
+    }
+
     private void fine(String subject, String text) {
         findings.add(new Finding(Finding.Level.FINE, subject, text, ExitCode.DONE));
     }
@@ -177,6 +206,18 @@ public final class Doctor {
 
     private void bad(String subject, Refusal refused) {
         findings.add(new Finding(Finding.Level.BAD, subject, String.valueOf(refused.getMessage()), refused.code()));
+    }
+
+    /** The doctor changes nothing, the ledger neither: whom it called stands in its findings. */
+    private static final class Unwritten implements Ledger {
+        @Override
+        public void opening(Contact contact) {}
+
+        @Override
+        public void refused(Contact contact) {}
+
+        @Override
+        public void carried(Contact contact, long sent, long received) {}
     }
 
     /** One thing that was looked at. */

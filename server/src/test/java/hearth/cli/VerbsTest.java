@@ -2,6 +2,7 @@ package hearth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hearth.base.mail.SmtpGate;
 import hearth.testing.RunningServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -130,5 +131,39 @@ class VerbsTest {
         assertThat(run(Map.of(), "doctor", "--data", data, "--base-url", "https://hearth.example.org")
                         .out())
                 .contains("HEARTH_TRUSTED_PROXIES");
+    }
+
+    @Test
+    void the_doctor_says_that_there_is_no_mail() {
+        assertThat(mail(folder, "").out()).contains("fine  mail           Not set, so none is sent.");
+    }
+
+    @Test
+    void the_doctor_greets_the_mail_server_and_sends_nothing() {
+        try (var gate = SmtpGate.plain()) {
+            gate.mail().setUser("hearth@example.org", "hearth", "right");
+            var here = "@127.0.0.1:" + gate.port() + "?from=hearth@example.org";
+            var fine = mail(folder, "smtp://hearth:right" + here);
+            var wrong = mail(folder, "smtp://hearth:hunter2" + here);
+
+            assertThat(fine.out())
+                    .contains("fine  mail           127.0.0.1:" + gate.port() + " takes mail from hearth@example.org.");
+            assertThat(wrong.out())
+                    .contains(
+                            "warn  mail           127.0.0.1:" + gate.port() + " refuses the user or the password: 535")
+                    .doesNotContain("hunter2");
+            assertThat(wrong.code()).isZero();
+            assertThat(gate.heard()).noneMatch(line -> line.startsWith("MAIL"));
+        }
+    }
+
+    @Test
+    void the_doctor_finds_a_mail_server_that_is_not_there() {
+        assertThat(mail(folder, "smtp://127.0.0.1:1?from=hearth@example.org").out())
+                .contains("warn  mail           127.0.0.1:1 does not answer: is it running?");
+    }
+
+    private Said mail(Path data, String url) {
+        return run(Map.of("HEARTH_SMTP_URL", url), "doctor", "--data", data.toString(), "--listen", "127.0.0.1:0");
     }
 }
