@@ -53,12 +53,14 @@ class ArchitectureTest {
             "hearth.base.jobs.JobWorker",
             "hearth.key.Keys",
             "hearth.session.Links",
+            "hearth.session.ResetMail",
             "hearth.session.Security",
             "hearth.session.Sessions",
             "hearth.session.SignInTrail",
             "hearth.session.SignIns",
             "hearth.setup.Setup",
             "hearth.team.Arrivals",
+            "hearth.team.SignUps",
             "hearth.team.Teams");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -1,5 +1,6 @@
 package hearth.app;
 
+import hearth.account.Letters;
 import hearth.api.anthropic.AnthropicEdge;
 import hearth.api.hearth.HearthEdge;
 import hearth.api.ollama.OllamaEdge;
@@ -90,7 +91,9 @@ public final class App implements AutoCloseable {
         var watch = new WatchApi(health, metrics);
         this.house = closing.keep(new House(configuration, database, clock, secrets));
         welcomeOwner(house);
-        var routes = UrlTable.of(configuration, look, watch, house, texts, jobs, ledger);
+        followLogLevel(house);
+        var letters = new Letters(outbox, texts, configuration.get(Settings.BASE_URL), base);
+        var routes = UrlTable.of(configuration, look, watch, house, texts, jobs, ledger, letters);
         var pages = new Pages(
                 files, texts, look.assets(), look.appearance(), new HouseChrome(house.accounts, house.teams), base);
         this.front = front(routes, look, pages, house, texts, secrets, health, metrics);
@@ -103,6 +106,13 @@ public final class App implements AutoCloseable {
                 Version.text(),
                 database.dialect().label(),
                 front.origin());
+    }
+
+    /** As the settings page says, unless something above it does. */
+    private static void followLogLevel(House house) {
+        if (house.decisions.isLocked(Settings.LOG_LEVEL)) return;
+        Logging.setLevel(house.decisions.get(Settings.LOG_LEVEL));
+        house.rights.listen(() -> Logging.setLevel(house.decisions.get(Settings.LOG_LEVEL)));
     }
 
     /** Who decides the environment decides who owns the server. */

@@ -1,5 +1,6 @@
 package hearth.app;
 
+import hearth.account.Letters;
 import hearth.account.ProfilePages;
 import hearth.admin.AuditPages;
 import hearth.admin.EgressPages;
@@ -17,11 +18,14 @@ import hearth.base.text.Texts;
 import hearth.home.HomePages;
 import hearth.key.KeyPages;
 import hearth.key.KeysApi;
+import hearth.session.ResetMail;
 import hearth.session.SecurityPages;
 import hearth.session.SignInPages;
 import hearth.setup.SetupPages;
 import hearth.team.JoinPages;
 import hearth.team.MemberPages;
+import hearth.team.SignUpPages;
+import hearth.team.SignUps;
 import hearth.team.TeamApi;
 import hearth.team.TeamPages;
 
@@ -29,14 +33,15 @@ import hearth.team.TeamPages;
 final class HousePages {
     private HousePages() {}
 
-    static void routes(Routes to, House house, Look look, Texts texts, Jobs jobs, EgressLedger ledger) {
-        arrival(to, house);
+    static void routes(
+            Routes to, House house, Look look, Texts texts, Jobs jobs, EgressLedger ledger, Letters letters) {
+        arrival(to, house, letters);
         person(to, house, look);
         team(to, house);
         server(to, house, look, texts, jobs, ledger);
     }
 
-    private static void arrival(Routes to, House house) {
+    private static void arrival(Routes to, House house, Letters letters) {
         new HomePages(house.setup, house.accounts).routes(to);
         new SetupPages(
                         house.setup,
@@ -44,7 +49,18 @@ final class HousePages {
                         (request, value) ->
                                 house.serverSettings.decide(request.principal(), Settings.SIGNUP.name(), value))
                 .routes(to);
-        new SignInPages(house.signIns, house.accounts, house.links, new NoMail(), () -> false).routes(to);
+        var signUps = new SignUps(
+                house.database,
+                house.decisions,
+                house.accounts,
+                house.teams,
+                house.members,
+                house.sessions,
+                house.links,
+                letters);
+        var resetMail = new ResetMail(house.database, house.clock, house.accounts, house.links, letters);
+        new SignInPages(house.signIns, house.accounts, house.links, resetMail, signUps::isOpen).routes(to);
+        new SignUpPages(signUps, house.links).routes(to);
         new JoinPages(house.invitations, house.accounts, house.arrivals).routes(to);
     }
 
@@ -69,15 +85,5 @@ final class HousePages {
         new UpkeepApi(jobs, ledger).routes(to);
         new SystemPages(house.decisions, house.serverSettings).routes(to);
         new SearchPages(texts, look.appearance()).routes(to);
-    }
-
-    private static final class NoMail implements SignInPages.ResetMail {
-        @Override
-        public boolean isAvailable() {
-            return false;
-        }
-
-        @Override
-        public void send(String typed, hearth.base.http.Request request) {}
     }
 }

@@ -1,5 +1,6 @@
 package hearth.app;
 
+import hearth.account.Letters;
 import hearth.api.anthropic.AnthropicApi;
 import hearth.api.anthropic.AnthropicEdge;
 import hearth.api.openai.OpenAiApi;
@@ -27,12 +28,13 @@ final class UrlTable {
             House house,
             Texts texts,
             Jobs jobs,
-            EgressLedger ledger) {
+            EgressLedger ledger,
+            Letters letters) {
         var routes = new Routes();
         look.assets().routes(routes);
         look.appearance().routes(routes);
         watch.routes(routes);
-        HousePages.routes(routes, house, look, texts, jobs, ledger);
+        HousePages.routes(routes, house, look, texts, jobs, ledger, letters);
         if (configuration.get(Settings.DEVELOPMENT)) new DesignPages().routes(routes);
         models(routes);
         return routes;

@@ -120,18 +120,23 @@ public final class SignInPages {
     }
 
     private Answer forgottenForm(Request request) {
-        return forgotten(false);
+        return forgotten(200, false, Faults.none());
     }
 
     /** The same for known and unknown addresses. */
     private Answer forgotten(Request request) {
         if (!resetMail.isAvailable()) throw Problem.notFound();
-        resetMail.send(request.field("email"), request);
-        return forgotten(true);
+        try {
+            resetMail.send(request.field("email"), request.caller().address());
+            return forgotten(200, true, Faults.none());
+        } catch (Problem wrong) {
+            return forgotten(wrong.status(), false, Faults.of(wrong));
+        }
     }
 
-    private Answer forgotten(boolean sent) {
-        return Answer.page("session/forgotten", Map.of("sent", sent, "byMail", resetMail.isAvailable()));
+    private Answer forgotten(int status, boolean sent, Map<String, String> faults) {
+        return new Answer.Page(
+                status, "session/forgotten", Map.of("sent", sent, "byMail", resetMail.isAvailable(), "faults", faults));
     }
 
     private Answer resetForm(Request request) {
@@ -162,13 +167,5 @@ public final class SignInPages {
 
     public static Browser browser(Request request) {
         return new Browser(request.caller().address(), request.header("User-Agent"));
-    }
-
-    /** The mail with the way to a new password, where mail can be sent. */
-    public interface ResetMail {
-        boolean isAvailable();
-
-        /** Takes the same time whether somebody has that address or not. */
-        void send(String typed, Request request);
     }
 }

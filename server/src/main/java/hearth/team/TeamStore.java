@@ -34,7 +34,11 @@ final class TeamStore {
     }
 
     List<TeamId> all(Tx tx) {
-        return tx.sql().select(TEAM.TEAM_ID).from(TEAM).orderBy(TEAM.TEAM_ID).fetch(row -> new TeamId(row.value1()));
+        return tx.sql()
+                .select(TEAM.TEAM_ID)
+                .from(TEAM)
+                .orderBy(TEAM.CREATED_AT, TEAM.TEAM_ID)
+                .fetch(row -> new TeamId(row.value1()));
     }
 
     void add(Tx tx, TeamId team, AccountId account, Role role, Instant now) {

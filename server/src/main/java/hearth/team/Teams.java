@@ -49,6 +49,11 @@ public final class Teams {
         return team;
     }
 
+    /** The household's: the one that has been here for longest. */
+    TeamId first(Tx tx) {
+        return store.all(tx).getFirst();
+    }
+
     public Team get(TeamId team) {
         return database.read(team, tx -> store.find(tx, team)).orElseThrow(Problem::notFound);
     }

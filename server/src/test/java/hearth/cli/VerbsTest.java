@@ -164,6 +164,12 @@ class VerbsTest {
     }
 
     private Said mail(Path data, String url) {
-        return run(Map.of("HEARTH_SMTP_URL", url), "doctor", "--data", data.toString(), "--listen", "127.0.0.1:0");
+        return run(
+                Map.of("HEARTH_SMTP_URL", url, "HEARTH_BASE_URL", "http://hearth.test"),
+                "doctor",
+                "--data",
+                data.toString(),
+                "--listen",
+                "127.0.0.1:0");
     }
 }

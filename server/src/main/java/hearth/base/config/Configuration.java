@@ -18,6 +18,8 @@ import org.tomlj.TomlTable;
 /** What was decided, and where: flag, then environment, then hearth.toml in the data folder, then the default. */
 public final class Configuration {
     private static final String PREFIX = "HEARTH_";
+    private static final String ADDRESS =
+            "Set HEARTH_BASE_URL too, to the address that people type, such as https://hearth.example.org.";
 
     private final Map<Setting<?>, Value> values;
 
@@ -68,11 +70,25 @@ public final class Configuration {
             Settings.ALL.stream()
                     .filter(setting -> !setting.equals(Settings.DATA))
                     .forEach(this::take);
+            needAddress();
             if (mistakes.isEmpty()) return new Configuration(values);
             throw new Refusal(
                     ExitCode.CONFIGURATION,
                     (mistakes.size() == 1 ? "One setting is wrong:" : mistakes.size() + " settings are wrong:")
                             + mistakes.stream().map(each -> "\n  " + each).collect(Collectors.joining()));
+        }
+
+        /** A link in a mail must not begin with what a stranger's request said, and many teams have one address in common. */
+        private void needAddress() {
+            if (!isEmpty(Settings.BASE_URL)) return;
+            if (!isEmpty(Settings.SMTP_URL)) mistakes.add("HEARTH_SMTP_URL is set, and mails carry links. " + ADDRESS);
+            var mode = values.get(Settings.MODE);
+            if (mode != null && mode.read() == Settings.Mode.HOSTED) mistakes.add("HEARTH_MODE is hosted. " + ADDRESS);
+        }
+
+        private boolean isEmpty(Setting<?> setting) {
+            var value = values.get(setting);
+            return value != null && value.text().isEmpty();
         }
 
         private void take(Setting<?> setting) {

@@ -78,11 +78,10 @@ public final class Settings {
             Values.optional(SmtpAddress::parse),
             "Which server takes our e-mail: smtp://user:password@mail.example.org:587?from=hearth@example.org, or smtps:// with port 465. smtp:// insists on STARTTLS except in the house; ?tls=none and ?tls=required say otherwise. Unset: no e-mail.");
     public static final Setting<Integer> DRAIN_SECONDS = Setting.of(
-                    "DRAIN_SECONDS",
-                    "8",
-                    Values.whole(0, 3600),
-                    "How long open requests may go on after a signal to stop. Below the ten seconds that docker stop waits.")
-            .andOnPage();
+            "DRAIN_SECONDS",
+            "8",
+            Values.whole(0, 3600),
+            "How long open requests may go on after a signal to stop. Below the ten seconds that docker stop waits.");
     public static final Setting<LogFormat> LOG_FORMAT =
             Setting.of("LOG_FORMAT", "text", Values.oneOf(LogFormat.class), "text or json.");
     public static final Setting<LogLevel> LOG_LEVEL = Setting.of(

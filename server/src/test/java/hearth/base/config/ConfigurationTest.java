@@ -2,6 +2,7 @@ package hearth.base.config;
 
 import static hearth.base.config.Configurations.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,5 +160,15 @@ class ConfigurationTest {
 
     private String file(String name, String text) throws IOException {
         return Files.writeString(data.resolve(name), text).toString();
+    }
+
+    @Test
+    void mail_and_many_teams_need_the_address_that_people_type() {
+        var environment = Map.of("HEARTH_MODE", "hosted", "HEARTH_SMTP_URL", "smtp://mail.test?from=a@mail.test");
+
+        assertThatThrownBy(() -> Configuration.read(Map.of(), environment))
+                .hasMessageContaining("2 settings are wrong")
+                .hasMessageContaining("HEARTH_SMTP_URL is set, and mails carry links. Set HEARTH_BASE_URL too")
+                .hasMessageContaining("HEARTH_MODE is hosted. Set HEARTH_BASE_URL too");
     }
 }

@@ -1,0 +1,47 @@
+package hearth.account;
+
+import hearth.base.config.BasePath;
+import hearth.base.db.Tx;
+import hearth.base.ids.TeamId;
+import hearth.base.mail.Mail;
+import hearth.base.mail.Outbox;
+import hearth.base.text.Texts;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mails with a link in them, in the words of the person who gets them.
+ *
+ * <p>The link begins with the address that the owner set, never with the one of a request: a stranger chooses that.
+ */
+public final class Letters {
+    private final Outbox outbox;
+    private final Texts texts;
+    private final Optional<URI> home;
+    private final BasePath base;
+
+    public Letters(Outbox outbox, Texts texts, Optional<URI> home, BasePath base) {
+        this.outbox = outbox;
+        this.texts = texts;
+        this.home = home;
+        this.base = base;
+    }
+
+    public boolean isAvailable() {
+        return outbox.isAvailable() && home.isPresent();
+    }
+
+    /** What a letter says: which of the texts under mail it is, the link in it, and whom it greets. */
+    public record Message(String key, String path, String name) {}
+
+    /** Goes out if, and only if, the transaction commits. */
+    public void post(Tx tx, TeamId team, Email to, @Nullable String language, Message message) {
+        var locale = language == null ? Locale.ENGLISH : Locale.of(language);
+        var link = home.map(Object::toString).orElseThrow() + base.of(message.path());
+        var subject = texts.get(locale, "mail." + message.key() + ".subject");
+        var text = texts.get(locale, "mail." + message.key() + ".text", link, message.name());
+        outbox.post(tx, team, new Mail(to.text(), subject, text));
+    }
+}
