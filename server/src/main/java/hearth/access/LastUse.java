@@ -33,10 +33,10 @@ final class LastUse {
 
     void note(Principal principal) {
         switch (principal.pass()) {
-            case Pass.Session(var id) -> note(id, SESSION_PACE, () -> sessions.seen(id));
-            case Pass.Key(var id, var scopes) -> {
-                if (principal.standing() instanceof Standing.Seat(var team, var role)) {
-                    note(id, KEY_PACE, () -> keys.used(team, id));
+            case Pass.Session session -> note(session.id(), SESSION_PACE, () -> sessions.seen(session.id()));
+            case Pass.Key key -> {
+                if (principal.standing() instanceof Standing.Seat seat) {
+                    note(key.id(), KEY_PACE, () -> keys.used(seat.team(), key.id()));
                 }
             }
         }

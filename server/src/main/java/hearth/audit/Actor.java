@@ -18,7 +18,7 @@ public sealed interface Actor {
     static Actor of(Principal by) {
         return switch (by.pass()) {
             case Pass.Session session -> new Person(by.account());
-            case Pass.Key(var id, var scopes) -> new Key(id, by.account());
+            case Pass.Key key -> new Key(key.id(), by.account());
         };
     }
 

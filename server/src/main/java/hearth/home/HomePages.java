@@ -33,15 +33,15 @@ public final class HomePages {
 
     private Answer home(Principal principal) {
         return switch (principal.standing()) {
-            case Standing.Seat(var team, var role) ->
+            case Standing.Seat seat ->
                 Answer.page(
                         "home/home",
                         Map.of(
                                 "name", accounts.get(principal.account()).name(),
                                 "hasSecondFactor",
                                         accounts.get(principal.account()).hasSecondFactor(),
-                                "isAdmin", role.covers(Role.ADMIN),
-                                "isMember", role.covers(Role.MEMBER)));
+                                "isAdmin", seat.role().covers(Role.ADMIN),
+                                "isMember", seat.role().covers(Role.MEMBER)));
             case Standing.Outside outside ->
                 Answer.page("home/outside", Map.of("reason", outside.name().toLowerCase(Locale.ROOT)));
         };

@@ -74,6 +74,6 @@ public final class HouseChrome implements Chrome {
     }
 
     private static @Nullable TeamId current(Principal principal) {
-        return principal.standing() instanceof Standing.Seat(var team, var role) ? team : null;
+        return principal.standing() instanceof Standing.Seat seat ? seat.team() : null;
     }
 }

@@ -66,9 +66,9 @@ public final class Keys implements Belongings {
         if (wish.scopes().contains(Scope.ADMIN) && !by.role().covers(Role.ADMIN)) {
             throw Problem.invalid("scopes", "scope_too_high", "A key with the scope admin is for admins and owners.");
         }
-        if (by.pass() instanceof Pass.Key(var id, var own)
-                && !own.contains(Scope.ADMIN)
-                && !own.containsAll(wish.scopes())) {
+        if (by.pass() instanceof Pass.Key key
+                && !key.scopes().contains(Scope.ADMIN)
+                && !key.scopes().containsAll(wish.scopes())) {
             throw Problem.invalid("scopes", "scope_too_high", "A key cannot make one that may more than itself.");
         }
         return database.write(by.team(), tx -> make(tx, by.team(), by.account(), Actor.of(by), wish));
