@@ -48,7 +48,8 @@ public sealed interface Policy {
         public boolean isMetBy(Principal principal) {
             return switch (this) {
                 case ANYONE -> true;
-                case OPERATOR -> principal.operator();
+                // Whatever team they look at: its rule about the second factor is theirs to keep first.
+                case OPERATOR -> principal.operator() && principal.standing() != Standing.Outside.SECOND_FACTOR;
                 case VIEWER -> is(principal, Role.VIEWER);
                 case MEMBER -> is(principal, Role.MEMBER);
                 case ADMIN -> is(principal, Role.ADMIN);
