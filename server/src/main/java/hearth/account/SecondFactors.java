@@ -44,7 +44,7 @@ public final class SecondFactors {
 
     /** The same once more, after a code that was wrong. */
     public Offer offerAgain(Account account, String ticket) {
-        return offer(account, opened(account.id(), ticket), ticket);
+        return offer(account, broughtBack(account.id(), ticket), ticket);
     }
 
     private static Offer offer(Account account, Totp totp, String ticket) {
@@ -53,10 +53,12 @@ public final class SecondFactors {
 
     /** From now on sign-in asks for it; gives the recovery codes, this once. */
     public List<String> turnOn(AccountId id, String ticket, String code) {
-        var step = opened(id, ticket).step(code, clock.instant());
+        var step = broughtBack(id, ticket).step(code, clock.instant());
         if (step.isEmpty()) throw wrongCode();
         var codes = RecoveryCodes.fresh();
         database.writeAcross(SystemUse.PEOPLE, tx -> {
+            // Whoever finds an unlocked screen could put their own phone in the place of the other.
+            if (store.proof(tx, id).orElseThrow(Problem::notFound).secondFactor() != null) throw alreadyOn();
             store.setSecondFactor(tx, id, ticket);
             store.useStep(tx, id, step.getAsLong());
             store.addRecoveryCodes(tx, id, fingerprints(codes));
@@ -105,6 +107,15 @@ public final class SecondFactors {
         return codes.stream().map(recoveryCodes::fingerprint).toList();
     }
 
+    /** A ticket that was in a form can come back changed. */
+    private Totp broughtBack(AccountId id, String ticket) {
+        try {
+            return opened(id, ticket);
+        } catch (Sealed.Broken changed) {
+            throw Problem.of(400, "stale_form", "This form is not ours any more. Open the page again.");
+        }
+    }
+
     private Totp opened(AccountId id, String ticket) {
         return new Totp(sealed.open(ticket, use(id)));
     }
@@ -112,6 +123,10 @@ public final class SecondFactors {
     /** A ticket of one person opens nothing for another. */
     private static String use(AccountId id) {
         return "account|" + id.text() + "|second factor";
+    }
+
+    private static Problem alreadyOn() {
+        return Problem.of(409, "second_factor_on", "A second factor is set up already. Turn that one off first.");
     }
 
     private static Problem wrongCode() {
