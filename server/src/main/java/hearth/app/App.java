@@ -52,6 +52,7 @@ public final class App implements AutoCloseable {
     private final Closing closing;
     private final House house;
     private final Outbound outbound;
+    private final Routes routes;
     private final Front front;
 
     /** Takes the data folder, brings the database to this version, listens; refuses with the reason where one of these fails. */
@@ -93,7 +94,7 @@ public final class App implements AutoCloseable {
         welcomeOwner(house);
         followLogLevel(house);
         var letters = new Letters(outbox, texts, configuration.get(Settings.BASE_URL), base);
-        var routes = UrlTable.of(configuration, look, watch, house, texts, jobs, ledger, letters);
+        this.routes = UrlTable.of(configuration, look, watch, house, texts, jobs, ledger, letters);
         var pages = new Pages(
                 files, texts, look.assets(), look.appearance(), new HouseChrome(house.accounts, house.teams), base);
         this.front = front(routes, look, pages, house, texts, secrets, health, metrics);
@@ -182,6 +183,11 @@ public final class App implements AutoCloseable {
     /** Where it is watched from. */
     public String managementOrigin() {
         return front.managementOrigin();
+    }
+
+    /** Every address, with who may ask for it. */
+    public Routes routes() {
+        return routes;
     }
 
     /** Everything about people, teams and keys, for who acts in the server's name. */

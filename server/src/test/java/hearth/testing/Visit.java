@@ -3,11 +3,15 @@ package hearth.testing;
 import hearth.testing.RawHttp.Reply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One browser without a window: keeps cookies, sends forms with the token that the page before carried. */
 public final class Visit {
@@ -15,6 +19,7 @@ public final class Visit {
 
     private final RawHttp http;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final List<String> headers = new ArrayList<>();
 
     public Visit(RawHttp http) {
         this.http = http;
@@ -30,13 +35,19 @@ public final class Visit {
         return this;
     }
 
+    /** Sends this line too, whatever it asks for. */
+    public Visit with(String header) {
+        headers.add(header);
+        return this;
+    }
+
     public Reply get(String path) {
-        return kept(http.get(path, cookieLine()));
+        return kept(http.get(path, lines()));
     }
 
     /** Field, value, field, value. The token comes from a page that everybody has. */
     public Reply post(String path, String... fields) {
-        return kept(http.post(path, form(token(), fields), cookieLine(), "Sec-Fetch-Site: same-origin"));
+        return kept(http.post(path, form(token(), fields), lines("Sec-Fetch-Site: same-origin")));
     }
 
     private static String form(String token, String... fields) {
@@ -56,6 +67,12 @@ public final class Visit {
 
     public String session() {
         return cookies.getOrDefault("hearth_session", "");
+    }
+
+    private String[] lines(String... more) {
+        return Stream.of(Stream.of(cookieLine()), headers.stream(), Arrays.stream(more))
+                .flatMap(Function.identity())
+                .toArray(String[]::new);
     }
 
     private String cookieLine() {

@@ -1,0 +1,202 @@
+package hearth.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hearth.access.Shown.Flaw;
+import hearth.access.Shown.Rank;
+import hearth.access.Shown.Way;
+import hearth.base.access.Policy;
+import hearth.base.access.Scope;
+import hearth.base.http.Route;
+import hearth.base.http.Route.Method;
+import hearth.testing.Cast;
+import hearth.testing.Everything;
+import hearth.testing.RawHttp.Reply;
+import hearth.testing.RunningServer;
+import hearth.testing.Visit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Every address, asked by everybody, for what is theirs, for what is others' and for what never was: the table of routes says
+ * what must come of it, and this test knows no route by name but for how to fill it in.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // opened before the first test
+class AccessMatrixTest {
+    /** What a form needs to be more than empty. */
+    private static final Map<String, Map<String, String>> FORMS = Map.of(
+            "/settings/members/{account}/role", Map.of("role", "member"),
+            "/settings/members/{account}/erasure", Map.of("current", Cast.PASSWORD),
+            "/settings/members/invitations", Map.of("role", "viewer", "days", "7"),
+            "/settings/keys", Map.of("name", "a key"),
+            "/settings/team/name", Map.of("name", "A name"),
+            "/settings/team/second-factor", Map.of("asked", "on"),
+            "/settings", Map.of("name", "Anka"),
+            "/reset/{token}", Map.of("password", "another warm stove"));
+
+    private static final Map<String, String> BODIES = Map.of("/api/v1/keys", "{\"name\":\"a key\"}");
+
+    private RunningServer server;
+    private String passwordHash;
+    private Scene others;
+    private final List<String> faults = new ArrayList<>();
+
+    @BeforeAll
+    void open() {
+        server = RunningServer.start(Map.of());
+        var cast = new Cast(server.app().house());
+        passwordHash = cast.house().accounts.hash(Cast.PASSWORD, new hearth.account.Email("a@example.org"));
+        others = scene(new Shown("Carla", Way.COOKIE, Rank.OWNER, false, Set.of(Scope.CHAT), Flaw.NONE));
+        Stream.<Runnable>of(others::key, others::keyOfMate, others::sessionOfMate, others::invitation, others::job)
+                .forEach(Runnable::run);
+    }
+
+    @AfterAll
+    void close() {
+        server.close();
+    }
+
+    private Scene scene(Shown shown) {
+        return Scene.of(server.app().house(), passwordHash, shown);
+    }
+
+    @Test
+    void every_route_lets_in_whom_it_says_and_shows_nobody_what_is_not_theirs() {
+        var before = picture();
+        for (var shown : Shown.all()) {
+            var standing = scene(shown);
+            for (var route : server.app().routes().all()) {
+                if (shown.isWorthShowing(route.policy())) ask(route, standing);
+            }
+        }
+
+        assertThat(faults).isEmpty();
+        assertThat(picture()).isEqualTo(before);
+    }
+
+    private void ask(Route route, Scene standing) {
+        var expected = standing.shown.at(route.policy());
+        var spots = Spots.of(route);
+        var changes = route.method() != Method.GET && expected == Outcome.ADMITTED;
+        var scene = changes ? scene(standing.shown) : standing;
+        var mine = new LinkedHashMap<String, String>();
+        spots.forEach((place, spot) -> mine.put(place, spot.mine().apply(scene)));
+        // What is not there comes first, while everything that is there still is.
+        spots.forEach((place, spot) -> absent(route, scene, expected, mine, place, spot.absent(scene, others)));
+        var reply = send(route, scene, mine);
+        judge(route, scene, expected, reply);
+        // For whoever is in no team there is none to look at.
+        var isThere = scene.isInTeam() || !spots.containsKey("team");
+        if (expected == Outcome.ADMITTED && isThere && !spots.isEmpty() && reply.status() == 404) {
+            fault(route, scene, "should find " + mine + " and did not");
+        }
+    }
+
+    private void absent(
+            Route route, Scene scene, Outcome expected, Map<String, String> mine, String place, List<String> absent) {
+        var answers = new LinkedHashMap<String, String>();
+        for (var id : absent) {
+            var named = new LinkedHashMap<>(mine);
+            named.put(place, id);
+            var reply = send(route, scene, named);
+            judge(route, scene, expected, reply);
+            if (expected == Outcome.ADMITTED && reply.status() != 404) {
+                fault(route, scene, "answered " + reply.status() + " for " + id + ", which is not there for them");
+            }
+            answers.put(id, bare(reply, named));
+        }
+        if (Set.copyOf(answers.values()).size() > 1) fault(route, scene, "tells apart what is not there: " + answers);
+    }
+
+    private void judge(Route route, Scene scene, Outcome expected, Reply reply) {
+        if (reply.status() >= 500) fault(route, scene, "broke: " + reply.status());
+        if (route.policy() instanceof Policy.Open) {
+            if (reply.status() == 401 && isForPrograms(route)) fault(route, scene, "is not open to all");
+            return;
+        }
+        var outcome = isForPrograms(route) ? Outcome.toProgram(reply) : Outcome.toBrowser(reply);
+        // Whoever was let in may be led home as well.
+        var isHome = expected == Outcome.ADMITTED && outcome == Outcome.NO_TEAM && route.method() == Method.POST;
+        if (outcome != expected && !isHome) {
+            fault(route, scene, "was to be " + expected + ", and is " + outcome + " with " + reply.status());
+        }
+    }
+
+    private Reply send(Route route, Scene scene, Map<String, String> named) {
+        var path = path(route, named);
+        var shown = scene.shown.way() == Way.KEY_IN_THE_ADDRESS
+                ? path + "?key=" + scene.keyText() + "&api_key=" + scene.keyText() + "&token=" + scene.keyText()
+                : path;
+        if (!isForPrograms(route)) return sendPage(route, scene, shown, named);
+        var header = isKey(scene) ? "Authorization: Bearer " + scene.keyText() : cookie(scene);
+        var body = BODIES.getOrDefault(route.path(), "");
+        return server.http().ask(route.method().name(), shown, body, header, "Content-Type: application/json");
+    }
+
+    private Reply sendPage(Route route, Scene scene, String path, Map<String, String> named) {
+        var visit = Visit.of(server);
+        if (scene.shown.way() == Way.COOKIE) visit.as(scene.session());
+        if (isKey(scene)) visit.with("Authorization: Bearer " + scene.keyText());
+        if (route.method() == Method.GET) return visit.get(path);
+        var fields = new LinkedHashMap<>(FORMS.getOrDefault(route.path(), Map.of()));
+        named.forEach((place, id) -> {
+            if (Spots.isField(place)) fields.put(place, id);
+        });
+        return visit.post(
+                path,
+                fields.entrySet().stream()
+                        .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                        .toArray(String[]::new));
+    }
+
+    private static String path(Route route, Map<String, String> named) {
+        var path = route.path();
+        for (var part : named.entrySet()) {
+            if (!Spots.isField(part.getKey())) path = path.replace(part.getKey(), part.getValue());
+        }
+        return path;
+    }
+
+    private static boolean isForPrograms(Route route) {
+        return route.policy() instanceof Policy.Programs;
+    }
+
+    private static boolean isKey(Scene scene) {
+        return scene.shown.way() == Way.KEY;
+    }
+
+    private static String cookie(Scene scene) {
+        return scene.shown.way() == Way.COOKIE ? "Cookie: hearth_session=" + scene.session() : "Accept: */*";
+    }
+
+    /** All of an answer that must not depend on what was named: without what was asked for, and what is fresh each time. */
+    private static String bare(Reply reply, Map<String, String> named) {
+        var said = reply.status() + " " + reply.header("location").orElse("") + " " + reply.text();
+        for (var id : named.values()) said = said.replace(id, "…");
+        return said.replace(reply.header("x-request-id").orElse("none"), "…")
+                .replaceAll("value=\"[A-Za-z0-9_-]{86}\"", "…");
+    }
+
+    private void fault(Route route, Scene scene, String what) {
+        faults.add(route.method() + " " + route.path() + " for " + scene.shown + ": " + what);
+    }
+
+    /** Every row of the other team and of its people: nobody here may have touched one. */
+    private List<String> picture() {
+        return Everything.rowsWith(
+                server.app().house().database,
+                others.team.text(),
+                others.owner.text(),
+                others.mate.text(),
+                others.viewer.text());
+    }
+}

@@ -1,0 +1,202 @@
+package hearth.access;
+
+import static hearth.schema.Tables.ACCOUNT;
+import static hearth.schema.Tables.API_KEY;
+import static hearth.schema.Tables.MEMBER;
+import static hearth.schema.Tables.SESSION;
+import static hearth.schema.Tables.TEAM;
+
+import hearth.access.Shown.Rank;
+import hearth.account.Account.State;
+import hearth.account.Accounts.Newcomer;
+import hearth.account.Email;
+import hearth.app.House;
+import hearth.audit.Actor;
+import hearth.base.access.Principal;
+import hearth.base.access.Principal.Pass;
+import hearth.base.access.Principal.Standing.Seat;
+import hearth.base.access.Role;
+import hearth.base.access.Scope;
+import hearth.base.crypto.KeyText;
+import hearth.base.db.SystemUse;
+import hearth.base.db.Tx;
+import hearth.base.ids.AccountId;
+import hearth.base.ids.Ids;
+import hearth.base.ids.TeamId;
+import hearth.base.jobs.Jobs;
+import hearth.key.Keys.Made;
+import hearth.key.Keys.Wish;
+import hearth.session.Sessions.Browser;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** A team of its own with the one who asks, an owner, a member and a viewer in it, for one call or for many that change nothing. */
+final class Scene {
+    private static final Browser BROWSER = new Browser("192.0.2.1", "Firefox");
+
+    final House house;
+    final Shown shown;
+    final TeamId team;
+    final AccountId actor;
+    final AccountId owner;
+    final AccountId mate;
+    final AccountId viewer;
+    private final Map<String, String> things = new HashMap<>();
+
+    static Scene of(House house, String passwordHash, Shown shown) {
+        return house.database.writeAcross(SystemUse.PEOPLE, tx -> new Scene(tx, house, passwordHash, shown));
+    }
+
+    private Scene(Tx tx, House house, String passwordHash, Shown shown) {
+        this.house = house;
+        this.shown = shown;
+        this.owner = account(tx, "Olga", passwordHash);
+        this.team = house.teams.create(tx, "A team", owner);
+        this.mate = account(tx, "Mats", passwordHash);
+        this.viewer = account(tx, "Vito", passwordHash);
+        house.members.add(tx, team, mate, Role.MEMBER);
+        house.members.add(tx, team, viewer, Role.VIEWER);
+        this.actor = shown.rank() == Rank.OWNER ? owner : account(tx, "Anka", passwordHash);
+        things.put("session", house.sessions.open(tx, actor, BROWSER));
+        things.put("key text", key(tx, actor, shown.scopes()).text().text());
+        place(tx);
+        spoil(tx);
+    }
+
+    private AccountId account(Tx tx, String name, String passwordHash) {
+        var email = new Email(name.toLowerCase(java.util.Locale.ROOT) + Ids.next() + "@example.org");
+        return house.accounts.create(tx, new Newcomer(email, name, passwordHash, State.ACTIVE, false));
+    }
+
+    private Made key(Tx tx, AccountId account, Set<Scope> scopes) {
+        return house.keys.make(tx, team, account, new Actor.Person(account), new Wish("a key", scopes, null));
+    }
+
+    private void place(Tx tx) {
+        switch (shown.rank()) {
+            case OWNER, TEAMLESS -> {}
+            case ADMIN -> house.members.add(tx, team, actor, Role.ADMIN);
+            case MEMBER -> house.members.add(tx, team, actor, Role.MEMBER);
+            case VIEWER -> house.members.add(tx, team, actor, Role.VIEWER);
+            case BARRED -> {
+                house.members.add(tx, team, actor, Role.OWNER);
+                tx.one(tx.sql().update(TEAM).set(TEAM.SECOND_FACTOR, 1L).where(TEAM.TEAM_ID.eq(team.text())));
+            }
+            case SUSPENDED -> {
+                house.members.add(tx, team, actor, Role.OWNER);
+                tx.one(tx.sql()
+                        .update(MEMBER)
+                        .set(MEMBER.SUSPENDED, 1L)
+                        .where(MEMBER.TEAM_ID.eq(team.text()), MEMBER.ACCOUNT_ID.eq(actor.text())));
+            }
+        }
+        if (shown.operator()) house.accounts.setOperator(tx, actor, true);
+    }
+
+    private void spoil(Tx tx) {
+        switch (shown.flaw()) {
+            case NONE -> {}
+            case GARBAGE -> {
+                things.put("session", "garbage");
+                things.put("key text", KeyText.fresh().text());
+            }
+            case ENDED -> {
+                tx.one(tx.sql().update(SESSION).set(SESSION.ENDS_AT, 1L).where(SESSION.ACCOUNT_ID.eq(actor.text())));
+                tx.one(tx.sql().update(API_KEY).set(API_KEY.ENDS_AT, 1L).where(API_KEY.ACCOUNT_ID.eq(actor.text())));
+            }
+            case REVOKED -> {
+                house.sessions.endAll(tx, actor);
+                house.keys.erase(tx, actor);
+            }
+            case ACCOUNT_SUSPENDED ->
+                tx.one(tx.sql().update(ACCOUNT).set(ACCOUNT.STATE, "suspended").where(ACCOUNT.ID.eq(actor.text())));
+        }
+    }
+
+    String session() {
+        return thing("session", () -> "");
+    }
+
+    String keyText() {
+        return thing("key text", () -> "");
+    }
+
+    /** Of the one who asks, beside the one they ask with. */
+    String otherSession() {
+        return thing("other session", () -> sessionOf(actor));
+    }
+
+    String sessionOfMate() {
+        return thing("session of mate", () -> sessionOf(mate));
+    }
+
+    private String sessionOf(AccountId account) {
+        house.database.writeAcross(SystemUse.PEOPLE, tx -> house.sessions.open(tx, account, BROWSER));
+        return house.sessions.of(account).stream()
+                .max(java.util.Comparator.comparing(each -> each.id()))
+                .orElseThrow()
+                .id();
+    }
+
+    String key() {
+        return thing("key", () -> keyOf(actor));
+    }
+
+    String keyOfMate() {
+        return thing("key of mate", () -> keyOf(mate));
+    }
+
+    private String keyOf(AccountId account) {
+        return house.database.write(
+                team, tx -> key(tx, account, EnumSet.of(Scope.CHAT)).key().id());
+    }
+
+    String invitation() {
+        return thing("invitation", () -> {
+            join();
+            return house.invitations.open(team).getFirst().id();
+        });
+    }
+
+    /** The token of a link that is good. */
+    String join() {
+        return thing("join", () -> house.invitations.invite(byOwner(), Role.VIEWER, null, 7));
+    }
+
+    String reset() {
+        return thing(
+                "reset", () -> house.database.writeAcross(SystemUse.PEOPLE, tx -> house.links.makeReset(tx, viewer)));
+    }
+
+    String job() {
+        return thing(
+                "job",
+                () -> house.database
+                        .write(team, tx -> new Jobs(house.database, house.clock).enqueue(tx, team, "matrix", "{}"))
+                        .text());
+    }
+
+    private Principal byOwner() {
+        return new Principal(owner, new Seat(team, Role.OWNER), false, new Pass.Session("none"));
+    }
+
+    boolean isAdmin() {
+        return shown.rank() == Rank.OWNER || shown.rank() == Rank.ADMIN;
+    }
+
+    boolean isInTeam() {
+        return shown.rank() != Rank.TEAMLESS && shown.rank() != Rank.SUSPENDED;
+    }
+
+    /** Made when it is asked for, and then the same. */
+    private String thing(String name, Supplier<String> make) {
+        var known = things.get(name);
+        if (known != null) return known;
+        var made = make.get();
+        things.put(name, made);
+        return made;
+    }
+}
