@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import hearth.base.db.Dialect;
 import hearth.base.db.OnBothDatabases;
 import hearth.base.ids.TeamId;
+import hearth.testing.WithoutRowSecurity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

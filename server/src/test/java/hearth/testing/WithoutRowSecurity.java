@@ -1,4 +1,4 @@
-package hearth.audit;
+package hearth.testing;
 
 import hearth.base.db.Database;
 import hearth.base.db.Dialect;
@@ -8,7 +8,7 @@ import hearth.base.ids.TeamId;
 import org.jspecify.annotations.Nullable;
 
 /** The real database, in which nothing but the queries keeps teams apart. */
-record WithoutRowSecurity(Database real) implements Database {
+public record WithoutRowSecurity(Database real) implements Database {
     @Override
     public <T extends @Nullable Object> T read(TeamId team, Work<T> work) {
         return real.readAcross(SystemUse.AUDIT, work);
