@@ -16,9 +16,13 @@ import hearth.base.ids.TeamId;
 import hearth.base.text.Problem;
 import hearth.session.Sessions.Browser;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes down who came in, who did not, and what people do about their safety; in the server's chain, since it is of no team. */
 public final class SignInTrail {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInTrail.class);
+
     static final Action SIGNED_IN = new Action("account.signed_in");
     static final Action REFUSED = new Action("account.sign_in_refused");
     static final Action PASSWORD_CHANGED = new Action("account.password_changed");
@@ -44,9 +48,18 @@ public final class SignInTrail {
         record(tx, from(browser, Event.of(new Actor.Person(account), SIGNED_IN, Subject.of(account))));
     }
 
-    /** Nothing is kept of an address that is nobody's here: it may be a password that slipped into the wrong field. */
+    /**
+     * Nothing is kept of an address that is nobody's here: it may be a password that slipped into the wrong field. Written
+     * off the caller's way, or the time of the answer would tell whose address it is.
+     */
     void refused(String typed, Browser browser) {
-        known(typed).ifPresent(account -> refused(account, browser));
+        Thread.ofVirtual().name("hearth-trail").start(() -> {
+            try {
+                known(typed).ifPresent(account -> refused(account, browser));
+            } catch (RuntimeException outage) {
+                LOG.warn("A refused sign-in could not be written down", outage);
+            }
+        });
     }
 
     void refused(AccountId account, Browser browser) {

@@ -166,6 +166,12 @@ final class Scene {
         return thing("join", () -> house.invitations.invite(byOwner(), Role.VIEWER, null, 7));
     }
 
+    String confirm() {
+        return thing(
+                "confirm",
+                () -> house.database.writeAcross(SystemUse.PEOPLE, tx -> house.links.makeConfirm(tx, viewer)));
+    }
+
     String reset() {
         return thing(
                 "reset", () -> house.database.writeAcross(SystemUse.PEOPLE, tx -> house.links.makeReset(tx, viewer)));

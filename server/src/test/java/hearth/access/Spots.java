@@ -53,6 +53,7 @@ final class Spots {
                     "/assets/{hash}/<name>",
                     new Spot(scene -> "hearth.css", NOTHING, (scene, others) -> List.of("nowhere.css", "nowhere.js"))),
             Map.entry("/join/{token}", new Spot(Scene::join, NOTHING, NO_TOKEN)),
+            Map.entry("/confirm/{token}", new Spot(Scene::confirm, NOTHING, NO_TOKEN)),
             Map.entry("/reset/{token}", new Spot(Scene::reset, NOTHING, NO_TOKEN)),
             Map.entry(
                     "/settings/security/sessions/{id}",
