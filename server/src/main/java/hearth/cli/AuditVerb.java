@@ -1,16 +1,10 @@
 package hearth.cli;
 
-import hearth.app.DatabasePlace;
+import hearth.app.Beside;
 import hearth.audit.Audit;
 import hearth.audit.Verdict;
-import hearth.base.config.Configuration;
-import hearth.base.config.DataFolder;
 import hearth.base.config.ExitCode;
-import hearth.base.config.Refusal;
-import hearth.base.config.Settings;
-import hearth.base.crypto.Secrets;
 import hearth.base.db.Databases;
-import hearth.base.db.Databases.Place;
 import hearth.base.ids.TeamId;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -49,9 +43,9 @@ final class AuditVerb implements Verb {
             throw new ParameterException(parsed.commandSpec().commandLine(), "Say what to do: audit verify.");
         }
         var configuration = Flags.configuration(parsed, terminal);
-        var place = DatabasePlace.of(configuration);
-        refuseUnlessReady(place);
-        var secrets = new Secrets(secret(configuration));
+        // Opening would make a database where none is, and this only looks.
+        var place = Beside.place(configuration);
+        var secrets = Beside.secrets(configuration);
         try (var database = new Databases(Clock.systemUTC()).open(place)) {
             var audit = new Audit(database, secrets, Clock.systemUTC());
             var verdicts = teams(parsed, audit).stream().map(audit::verify).toList();
@@ -61,29 +55,6 @@ final class AuditVerb implements Verb {
             var isFine = verdicts.stream().allMatch(Verdict.Fine.class::isInstance);
             return (isFine ? ExitCode.DONE : ExitCode.AUDIT).number();
         }
-    }
-
-    /** Opening would make a database where none is, and this only looks. */
-    private static void refuseUnlessReady(Place place) {
-        var versions = new Databases(Clock.systemUTC()).versions(place);
-        if (versions.database() > versions.jar()) {
-            throw new Refusal(
-                    ExitCode.NEWER,
-                    "The database is at version " + versions.database() + ", newer than this jar knows ("
-                            + versions.jar() + "). Use the newer Hearth.");
-        }
-        if (versions.database() < versions.jar()) {
-            throw new Refusal(
-                    ExitCode.DATABASE,
-                    "The database is not there or at an older version (" + versions.database() + ", this jar's is "
-                            + versions.jar() + "). Check --data and HEARTH_DB_URL; hearth migrate brings it up.");
-        }
-    }
-
-    private static String secret(Configuration configuration) {
-        return configuration
-                .get(Settings.SECRET_KEY)
-                .orElseGet(() -> DataFolder.secretOf(configuration.get(Settings.DATA)));
     }
 
     private static List<TeamId> teams(ParseResult parsed, Audit audit) {

@@ -1,0 +1,95 @@
+package hearth.app;
+
+import hearth.base.config.Configuration;
+import hearth.base.config.DataFolder;
+import hearth.base.config.ExitCode;
+import hearth.base.config.Refusal;
+import hearth.base.config.Settings;
+import hearth.base.crypto.Secrets;
+import hearth.base.db.Databases;
+import hearth.base.db.Databases.Place;
+import java.time.Clock;
+
+/** The house without its server: for a verb, which may work beside a running one or before there is any. */
+public final class Beside implements AutoCloseable {
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final Closing closing = new Closing();
+    private final House house;
+
+    private Beside(Configuration configuration) {
+        var place = place(configuration);
+        var secrets = secrets(configuration);
+        try {
+            var database = closing.keep(new Databases(CLOCK).open(place));
+            this.house = closing.keep(new House(configuration, database, CLOCK, secrets));
+            refuseOtherSecret();
+        } catch (RuntimeException refused) {
+            closing.close();
+            throw refused;
+        }
+    }
+
+    /** What is there, or a refusal: nothing is made and nothing migrated, since a server of another version may be at work. */
+    public static Beside open(Configuration configuration) {
+        return new Beside(configuration);
+    }
+
+    /** The same; where nothing is yet, it is made as the first start of the server would. */
+    public static Beside openOrMake(Configuration configuration) {
+        var place = DatabasePlace.of(configuration);
+        if (new Databases(CLOCK).versions(place).database() == 0) make(configuration, place);
+        return open(configuration);
+    }
+
+    private static void make(Configuration configuration, Place place) {
+        try (var closing = new Closing()) {
+            var folder = closing.keep(DataFolder.hold(configuration.get(Settings.DATA)));
+            if (configuration.get(Settings.SECRET_KEY).isEmpty()) folder.secret();
+            new Databases(CLOCK).migrate(place);
+        }
+    }
+
+    /** Where the rows are; refused unless they are there, at the version of this jar. */
+    public static Place place(Configuration configuration) {
+        var place = DatabasePlace.of(configuration);
+        var versions = new Databases(CLOCK).versions(place);
+        if (versions.database() > versions.jar()) {
+            throw new Refusal(
+                    ExitCode.NEWER,
+                    "The database is at version " + versions.database() + ", newer than this jar knows ("
+                            + versions.jar() + "). Use the newer Hearth.");
+        }
+        if (versions.database() < versions.jar()) {
+            throw new Refusal(
+                    ExitCode.DATABASE,
+                    "The database is not there or at an older version (" + versions.database() + ", this jar's is "
+                            + versions.jar() + "). Check --data and HEARTH_DB_URL; hearth migrate brings it up.");
+        }
+        return place;
+    }
+
+    /** Those of the server; none are made. */
+    public static Secrets secrets(Configuration configuration) {
+        return new Secrets(configuration
+                .get(Settings.SECRET_KEY)
+                .orElseGet(() -> DataFolder.secretOf(configuration.get(Settings.DATA))));
+    }
+
+    /** Under another secret a key would open nothing, and the first line that is recorded would break the audit trail. */
+    private void refuseOtherSecret() {
+        if (house.audit.isOurs()) return;
+        throw new Refusal(
+                ExitCode.CONFIGURATION,
+                "The secret key is not the one this data was made with. Run this with the --data of the server, or set HEARTH_SECRET_KEY as it is there; where both are right, hearth audit verify says more.");
+    }
+
+    public House house() {
+        return house;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}
