@@ -3,6 +3,7 @@ package hearth.cli;
 import hearth.app.Version;
 import hearth.base.config.ExitCode;
 import hearth.base.config.Refusal;
+import hearth.base.text.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -21,6 +22,9 @@ public final class Verbs {
             new AuditVerb(),
             new VersionVerb(),
             new RehearseVerb());
+
+    /** What a database answers with that is busy or gone. */
+    private static final int UNAVAILABLE = 503;
 
     private final Terminal terminal;
     private final CommandLine root;
@@ -50,6 +54,8 @@ public final class Verbs {
         } catch (Refusal refused) {
             terminal.err().println("hearth: " + refused.getMessage());
             return refused.code().number();
+        } catch (Problem wrong) {
+            return problem(wrong);
         } catch (Exception bug) {
             terminal.err().println("hearth: this is a fault of ours. Please report it with what stands below.");
             bug.printStackTrace(terminal.err());
@@ -80,6 +86,12 @@ public final class Verbs {
                 .findFirst()
                 .orElseThrow();
         return verb.run(deepest(parsed), terminal);
+    }
+
+    private int problem(Problem wrong) {
+        var field = wrong.field() == null ? "" : wrong.field() + ": ";
+        terminal.err().println("hearth: " + field + wrong.sentence());
+        return (wrong.status() == UNAVAILABLE ? ExitCode.DATABASE : ExitCode.USAGE).number();
     }
 
     private int usage(ParameterException wrong) {
