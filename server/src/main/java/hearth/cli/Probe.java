@@ -42,10 +42,8 @@ public final class Probe {
     }
 
     private static String ask(ListenAddress listen, String path) throws IOException {
-        var everywhere = listen.host().equals("0.0.0.0") || listen.host().equals("::");
         try (var socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(everywhere ? "localhost" : listen.host(), listen.port()), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(listen.asked().host(), listen.port()), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
             var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -16,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Verbs {
     private static final List<Verb> ALL = List.of(
             new ServeVerb(),
+            new SetupLinkVerb(),
             new DoctorVerb(),
             new ConfigVerb(),
             new MigrateVerb(),

@@ -16,6 +16,11 @@ public record ListenAddress(String host, int port) {
         return new ListenAddress(plain.isEmpty() ? "0.0.0.0" : plain, Integer.parseInt(form.group(2)));
     }
 
+    /** What to ask for on this machine: whoever listens everywhere is reached by the name that every machine has. */
+    public ListenAddress asked() {
+        return host.equals("0.0.0.0") || host.equals("::") ? new ListenAddress("localhost", port) : this;
+    }
+
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -61,7 +61,7 @@ public final class Front {
         streams.watch();
     }
 
-    /** Where it listens, with the port that was really taken; whoever listens everywhere is reached by the name every machine has. */
+    /** Where it listens, with the port that was really taken. */
     public String origin() {
         return origin(configuration.get(Settings.LISTEN), servers.getFirst());
     }
@@ -73,8 +73,7 @@ public final class Front {
     }
 
     private static String origin(ListenAddress listen, HttpServer server) {
-        var everywhere = listen.host().equals("0.0.0.0") || listen.host().equals("::");
-        return "http://" + new ListenAddress(everywhere ? "localhost" : listen.host(), server.port());
+        return "http://" + new ListenAddress(listen.asked().host(), server.port());
     }
 
     /** Takes nothing new, lets what is open finish for a while, then closes. */
