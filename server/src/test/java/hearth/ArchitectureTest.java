@@ -45,6 +45,7 @@ class ArchitectureTest {
             "hearth.account.Accounts",
             "hearth.account.SecondFactors",
             "hearth.admin.Farewell",
+            "hearth.admin.Operators",
             "hearth.admin.ServerSettings",
             "hearth.audit.Audit",
             "hearth.base.access.Rights",

@@ -4,6 +4,7 @@ import hearth.access.Doors;
 import hearth.account.Accounts;
 import hearth.account.SecondFactors;
 import hearth.admin.Farewell;
+import hearth.admin.Operators;
 import hearth.admin.ServerSettings;
 import hearth.audit.Audit;
 import hearth.base.access.Rights;
@@ -53,6 +54,7 @@ public final class House implements AutoCloseable {
     public final Keys keys;
     public final ServerSettings serverSettings;
     public final Farewell farewell;
+    public final Operators operators;
     public final Setup setup;
     public final Doors doors;
 
@@ -82,6 +84,7 @@ public final class House implements AutoCloseable {
         this.serverSettings = new ServerSettings(database, clock, decisions, rights, audit);
         var belongings = List.of(sessions, keys, new Memberships(accounts));
         this.farewell = new Farewell(database, accounts, roster, audit, rights, belongings);
+        this.operators = new Operators(database, accounts, secondFactors, sessions, links, teams, members, audit);
         this.doors = new Doors(accounts, sessions, teams, keys, clock, rights);
     }
 

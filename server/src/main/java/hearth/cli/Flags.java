@@ -4,6 +4,7 @@ import hearth.base.config.Configuration;
 import hearth.base.config.Setting;
 import hearth.base.config.Settings;
 import java.util.HashMap;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -31,13 +32,31 @@ final class Flags {
     }
 
     static Configuration configuration(ParseResult parsed, Terminal terminal) {
+        return configuration(parsed, terminal, Set.of());
+    }
+
+    /** Without those flags that mean something else to this verb. */
+    static Configuration configuration(ParseResult parsed, Terminal terminal, Set<Setting<?>> others) {
         var said = new HashMap<String, String>();
         for (var setting : Settings.ALL) {
-            if (parsed.hasMatchedOption(setting.flag())) {
+            if (!others.contains(setting) && parsed.hasMatchedOption(setting.flag())) {
                 said.put(setting.flag(), parsed.matchedOptionValue(setting.flag(), ""));
             }
         }
         return Configuration.read(said, terminal.environment());
+    }
+
+    static final String PASSWORD_STDIN = "--password-stdin";
+
+    /** A flag of one verb alone, with its value. */
+    static OptionSpec.Builder text(String name, String label, String description) {
+        return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description);
+    }
+
+    static OptionSpec.Builder passwordStdin() {
+        return OptionSpec.builder(PASSWORD_STDIN)
+                .type(boolean.class)
+                .description("The password is the first line of stdin: 8 to 128 characters.");
     }
 
     private static OptionSpec option(Setting<?> setting) {

@@ -17,6 +17,7 @@ public final class Verbs {
     private static final List<Verb> ALL = List.of(
             new ServeVerb(),
             new SetupLinkVerb(),
+            new AdminVerb(),
             new DoctorVerb(),
             new ConfigVerb(),
             new MigrateVerb(),

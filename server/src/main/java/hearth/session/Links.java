@@ -63,6 +63,11 @@ public final class Links {
         return token;
     }
 
+    /** No password is set by what was handed out before. */
+    public void endResets(Tx tx, AccountId account) {
+        store.deleteLinks(tx, account, LinkPurpose.RESET);
+    }
+
     /** Whose password it sets; a link that was used, is too old or never was is not there. */
     public AccountId resets(String token) {
         return database.readAcross(SystemUse.PEOPLE, tx -> account(tx, token, LinkPurpose.RESET));

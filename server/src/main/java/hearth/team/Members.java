@@ -52,16 +52,18 @@ public final class Members {
         return database.read(team, tx -> get(tx, team, account));
     }
 
+    /** By themselves: they accepted an invitation, or signed up. */
     public void add(Tx tx, TeamId team, AccountId account, Role role) {
+        add(tx, team, account, role, new Actor.Person(account));
+    }
+
+    public void add(Tx tx, TeamId team, AccountId account, Role role, Actor actor) {
         if (store.member(tx, team, account).isPresent()) {
             throw Problem.of(409, "already_member", "You are in this team already.");
         }
         store.add(tx, team, account, role, clock.instant());
         rights.changed(tx);
-        audit.record(
-                tx,
-                team,
-                Event.of(new Actor.Person(account), JOINED, Subject.of(account)).with("role", role.word()));
+        audit.record(tx, team, Event.of(actor, JOINED, Subject.of(account)).with("role", role.word()));
     }
 
     public void setRole(Principal by, AccountId account, Role role) {

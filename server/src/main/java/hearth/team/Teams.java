@@ -50,7 +50,7 @@ public final class Teams {
     }
 
     /** The household's: the one that has been here for longest. */
-    TeamId first(Tx tx) {
+    public TeamId first(Tx tx) {
         return store.all(tx).getFirst();
     }
 
