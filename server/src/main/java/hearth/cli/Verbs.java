@@ -18,6 +18,7 @@ public final class Verbs {
             new ServeVerb(),
             new SetupLinkVerb(),
             new AdminVerb(),
+            new KeyVerb(),
             new DoctorVerb(),
             new ConfigVerb(),
             new MigrateVerb(),

@@ -63,19 +63,23 @@ public final class Keys implements Belongings {
     public record Made(ApiKey key, KeyText text) {}
 
     public Made make(Principal by, Wish wish) {
-        if (wish.scopes().contains(Scope.ADMIN) && !by.role().covers(Role.ADMIN)) {
-            throw Problem.invalid("scopes", "scope_too_high", "A key with the scope admin is for admins and owners.");
-        }
         if (by.pass() instanceof Pass.Key key
                 && !key.scopes().contains(Scope.ADMIN)
                 && !key.scopes().containsAll(wish.scopes())) {
             throw Problem.invalid("scopes", "scope_too_high", "A key cannot make one that may more than itself.");
         }
-        return database.write(by.team(), tx -> make(tx, by.team(), by.account(), Actor.of(by), wish));
+        return make(Actor.of(by), by.team(), by.account(), by.role(), wish);
     }
 
-    /** For the verb, which has asked already who it is. */
-    public Made make(Tx tx, TeamId team, AccountId owner, Actor actor, Wish wish) {
+    /** For whoever types verbs on the machine: a key of somebody who has that role in that team, and no more than they may. */
+    public Made make(Actor actor, TeamId team, AccountId owner, Role role, Wish wish) {
+        if (wish.scopes().contains(Scope.ADMIN) && !role.covers(Role.ADMIN)) {
+            throw Problem.invalid("scopes", "scope_too_high", "A key with the scope admin is for admins and owners.");
+        }
+        return database.write(team, tx -> make(tx, team, owner, actor, wish));
+    }
+
+    private Made make(Tx tx, TeamId team, AccountId owner, Actor actor, Wish wish) {
         var now = clock.instant();
         if (wish.ends() != null && !wish.ends().isAfter(now)) {
             throw Problem.invalid("expires", "That moment is over. Choose a later one, or none.");
