@@ -60,10 +60,14 @@ public final class Accounts {
 
     /** Refuses what is too easy to guess, then takes its time. */
     public String hash(String password, Email email) {
+        refuseTooEasy(password, email);
+        return passwords.hash(password);
+    }
+
+    public static void refuseTooEasy(String password, Email email) {
         PasswordRule.fault(password, email.text()).ifPresent(fault -> {
             throw tooEasy(fault);
         });
-        return passwords.hash(password);
     }
 
     private static Problem tooEasy(PasswordRule.Fault fault) {

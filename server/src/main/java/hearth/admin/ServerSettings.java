@@ -1,6 +1,7 @@
 package hearth.admin;
 
 import hearth.audit.Action;
+import hearth.audit.Actor;
 import hearth.audit.Audit;
 import hearth.audit.Event;
 import hearth.audit.Subject;
@@ -49,6 +50,10 @@ public final class ServerSettings {
 
     /** Refuses what the start decided already, and what the setting cannot be. */
     public void decide(Principal by, String name, String text) {
+        decide(Actor.of(by), name, text);
+    }
+
+    public void decide(Actor by, String name, String text) {
         var setting = setting(name);
         if (decisions.isLocked(setting)) {
             throw Problem.of(

@@ -16,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Verbs {
     private static final List<Verb> ALL = List.of(
             new ServeVerb(),
+            new SetupVerb(),
             new SetupLinkVerb(),
             new AdminVerb(),
             new KeyVerb(),

@@ -35,7 +35,9 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "doctor", "config", "migrate", "audit", "version"})
+    @ValueSource(
+            strings = {"serve", "setup", "setup-link", "admin", "key", "doctor", "config", "migrate", "audit", "version"
+            })
     void every_verb_has_help(String verb) {
         var said = run(Map.of(), verb, "--help");
 
@@ -46,7 +48,7 @@ class VerbsTest {
     @Test
     void the_program_has_help_too_and_lists_its_verbs() {
         assertThat(run(Map.of(), "--help").out())
-                .contains("serve", "doctor", "config", "migrate", "version")
+                .contains("serve", "setup", "setup-link", "admin", "key", "doctor", "config", "migrate", "version")
                 .doesNotContain("rehearse");
         assertThat(run(Map.of(), "--version").out()).startsWith("hearth ");
     }
