@@ -4,8 +4,8 @@ import hearth.account.Account;
 import hearth.account.Accounts;
 import hearth.audit.Action;
 import hearth.audit.Audit;
+import hearth.audit.Entry;
 import hearth.audit.Event;
-import hearth.audit.Filter;
 import hearth.audit.Subject;
 import hearth.base.access.Belongings;
 import hearth.base.access.Principal;
@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.SerializationFeature;
@@ -59,7 +60,6 @@ public final class Farewell {
     public void takeAlong(AccountId account, OutputStream to) throws IOException {
         var files = database.readAcross(SystemUse.BELONGINGS, tx -> files(tx, account));
         files.put("account", List.of(plain(accounts.get(account))));
-        files.put("trail", trail(account));
         try (var zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
             for (var file : files.entrySet()) {
                 zip.putNextEntry(new ZipEntry(file.getKey() + ".json"));
@@ -72,27 +72,28 @@ public final class Farewell {
     private Map<String, List<Map<String, Object>>> files(Tx tx, AccountId account) {
         var files = new LinkedHashMap<String, List<Map<String, Object>>>();
         for (var each : belongings) files.put(each.name(), each.of(tx, account));
+        files.put("trail", audit.of(tx, account).stream().map(Farewell::plain).toList());
         return files;
     }
 
     private static Map<String, Object> plain(Account account) {
-        return Map.of(
-                "id", account.id().text(),
-                "name", account.name(),
-                "email", account.email().text(),
-                "since", account.created().toString(),
-                "second_factor", account.hasSecondFactor());
+        var plain = new LinkedHashMap<String, Object>();
+        plain.put("id", account.id().text());
+        plain.put("name", account.name());
+        plain.put("email", account.email().text());
+        plain.put("since", account.created().toString());
+        plain.put("second_factor", account.hasSecondFactor());
+        Optional.ofNullable(account.language()).ifPresent(language -> plain.put("language", language));
+        Optional.ofNullable(account.theme()).ifPresent(theme -> plain.put("theme", theme));
+        return plain;
     }
 
-    /** What the server's own chain says of them: where they came in from, and when. */
-    private List<Map<String, Object>> trail(AccountId account) {
-        var filter = Filter.ALL.to(Subject.of(account));
-        return audit.page(TeamId.SERVER, filter, null).entries().stream()
-                .map(entry -> Map.<String, Object>of(
-                        "at", entry.at().toString(),
-                        "action", entry.action(),
-                        "details", entry.details()))
-                .toList();
+    /** What they did and what was done to them, where they came in from, and when. */
+    private static Map<String, Object> plain(Entry entry) {
+        return Map.of(
+                "at", entry.at().toString(),
+                "action", entry.action(),
+                "details", entry.details());
     }
 
     /** By themselves, who have shown their password again. */

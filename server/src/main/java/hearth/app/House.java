@@ -27,6 +27,7 @@ import hearth.team.Arrivals;
 import hearth.team.Invitations;
 import hearth.team.Members;
 import hearth.team.Memberships;
+import hearth.team.OpenInvitations;
 import hearth.team.Roster;
 import hearth.team.Teams;
 import java.time.Clock;
@@ -82,7 +83,7 @@ public final class House implements AutoCloseable {
         var token = configuration.get(Settings.SETUP_TOKEN);
         this.setup = new Setup(database, clock, secrets, token, accounts, teams, sessions, audit);
         this.serverSettings = new ServerSettings(database, clock, decisions, rights, audit);
-        var belongings = List.of(sessions, keys, new Memberships(accounts));
+        var belongings = List.of(sessions, keys, new OpenInvitations(accounts), new Memberships());
         this.farewell = new Farewell(database, accounts, roster, audit, rights, belongings);
         this.operators = new Operators(database, accounts, secondFactors, sessions, links, teams, members, audit);
         this.doors = new Doors(accounts, sessions, teams, keys, clock, rights);

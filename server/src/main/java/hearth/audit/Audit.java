@@ -137,6 +137,11 @@ public final class Audit {
         return database.readAcross(SystemUse.AUDIT, store::teams);
     }
 
+    /** All that speaks of this person, of all teams, the oldest first. The transaction must be one across teams. */
+    public List<Entry> of(Tx tx, AccountId person) {
+        return store.of(tx, person).stream().map(Details::entry).toList();
+    }
+
     /**
      * Empties the details that speak of this person, in all teams; the chains stay as they are and get a line that says so.
      * The transaction must be one across teams. What it records about the person itself comes before this.

@@ -15,6 +15,7 @@ import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -97,15 +98,35 @@ final class AuditStore {
                 .fetch(AuditStore::written);
     }
 
+    /** What they did, what was done to them, and whatever else speaks of them; of all teams. */
+    List<Written> of(Tx tx, AccountId person) {
+        var spokenOf = DSL.exists(DSL.selectOne()
+                .from(AUDIT_PERSON)
+                .where(
+                        AUDIT_PERSON.TEAM_ID.eq(AUDIT.TEAM_ID),
+                        AUDIT_PERSON.SEQ.eq(AUDIT.SEQ),
+                        AUDIT_PERSON.ACCOUNT_ID.eq(person.text())));
+        return lines(tx)
+                .where(AUDIT.SUBJECT
+                        .eq(Subject.of(person).text())
+                        .or(AUDIT.ACTOR.eq(new Actor.Person(person).text()))
+                        .or(AUDIT.ACTOR.endsWith("/" + person.text()))
+                        .or(spokenOf))
+                .orderBy(AUDIT.AT, AUDIT.TEAM_ID, AUDIT.SEQ)
+                .fetch(AuditStore::written);
+    }
+
     private static SelectConditionStep<Record> lines(Tx tx, TeamId team, Filter filter) {
+        return lines(tx).where(AUDIT.TEAM_ID.eq(team.text())).and(DSL.and(conditions(filter)));
+    }
+
+    private static SelectOnConditionStep<Record> lines(Tx tx) {
         return tx.sql()
                 .select(AUDIT.fields())
                 .select(AUDIT_DETAIL.SEQ, AUDIT_DETAIL.SALT, AUDIT_DETAIL.TEXT)
                 .from(AUDIT)
                 .leftJoin(AUDIT_DETAIL)
-                .on(AUDIT_DETAIL.TEAM_ID.eq(AUDIT.TEAM_ID), AUDIT_DETAIL.SEQ.eq(AUDIT.SEQ))
-                .where(AUDIT.TEAM_ID.eq(team.text()))
-                .and(DSL.and(conditions(filter)));
+                .on(AUDIT_DETAIL.TEAM_ID.eq(AUDIT.TEAM_ID), AUDIT_DETAIL.SEQ.eq(AUDIT.SEQ));
     }
 
     private static List<Condition> conditions(Filter filter) {

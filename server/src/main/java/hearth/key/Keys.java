@@ -79,7 +79,8 @@ public final class Keys implements Belongings {
         return database.write(team, tx -> make(tx, team, owner, actor, wish));
     }
 
-    private Made make(Tx tx, TeamId team, AccountId owner, Actor actor, Wish wish) {
+    /** Inside a transaction of the caller, who has asked whether the owner may have such a key. */
+    public Made make(Tx tx, TeamId team, AccountId owner, Actor actor, Wish wish) {
         var now = clock.instant();
         if (wish.ends() != null && !wish.ends().isAfter(now)) {
             throw Problem.invalid("expires", "That moment is over. Choose a later one, or none.");

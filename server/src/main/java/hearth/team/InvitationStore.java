@@ -9,6 +9,7 @@ import hearth.base.ids.TeamId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Record;
 
 /** SQL of invitations. */
@@ -61,11 +62,20 @@ final class InvitationStore {
     }
 
     /** Those by somebody, and those for somebody, in all teams. */
+    List<Invitation> of(Tx tx, AccountId account, String email) {
+        return tx.sql()
+                .selectFrom(INVITATION)
+                .where(byOrFor(account, email))
+                .orderBy(INVITATION.CREATED_AT, INVITATION.ID)
+                .fetch(InvitationStore::invitation);
+    }
+
     void deleteOf(Tx tx, AccountId account, String email) {
-        tx.sql()
-                .deleteFrom(INVITATION)
-                .where(INVITATION.INVITED_BY.eq(account.text()).or(INVITATION.EMAIL.eq(email)))
-                .execute();
+        tx.sql().deleteFrom(INVITATION).where(byOrFor(account, email)).execute();
+    }
+
+    private static Condition byOrFor(AccountId account, String email) {
+        return INVITATION.INVITED_BY.eq(account.text()).or(INVITATION.EMAIL.eq(email));
     }
 
     private static Invitation invitation(Record row) {

@@ -51,9 +51,6 @@ public final class Invitations {
 
     /** Gives the token of the link, this once. */
     public String invite(Principal by, Role role, @Nullable Email email, int days) {
-        if (!givable(by.role()).contains(role)) {
-            throw Problem.of(403, "not_yours_to_invite", "Your role here cannot invite somebody as that.");
-        }
         if (!DAYS.contains(days)) throw Problem.invalid("days", "Choose 1, 7 or 30 days.");
         var now = clock.instant();
         var invitation = new Invitation(
@@ -65,12 +62,21 @@ public final class Invitations {
                 now.plus(Duration.ofDays(days)));
         var token = token(by.team());
         database.write(by.team(), tx -> {
+            requireGivable(tx, by, role);
             store.deleteEnded(tx, by.team(), now);
             store.insert(tx, by.team(), invitation, fingerprint(token));
             audit.record(tx, by.team(), event(by, INVITED, invitation.id()).with("role", role.word()));
             return null;
         });
         return token;
+    }
+
+    /** Asked of the row of this very transaction, not of what the caller was a moment ago. */
+    private void requireGivable(Tx tx, Principal by, Role role) {
+        var inviter = teams.member(tx, by.team(), by.account()).orElseThrow(Problem::notFound);
+        if (inviter.suspended() || !givable(inviter.role()).contains(role)) {
+            throw Problem.of(403, "not_yours_to_invite", "Your role here cannot invite somebody as that.");
+        }
     }
 
     /** As what somebody may invite others: those below them, and members their like where the server is open to that. */

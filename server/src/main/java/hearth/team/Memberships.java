@@ -1,6 +1,5 @@
 package hearth.team;
 
-import hearth.account.Accounts;
 import hearth.base.access.Belongings;
 import hearth.base.access.Role;
 import hearth.base.db.Tx;
@@ -9,15 +8,9 @@ import hearth.base.text.Problem;
 import java.util.List;
 import java.util.Map;
 
-/** The teams somebody is in, and the invitations by and for them. A team that loses its last member is closed. */
+/** The teams somebody is in. A team that loses its last member is closed. */
 public final class Memberships implements Belongings {
-    private final Accounts accounts;
     private final TeamStore store = new TeamStore();
-    private final InvitationStore invitations = new InvitationStore();
-
-    public Memberships(Accounts accounts) {
-        this.accounts = accounts;
-    }
 
     @Override
     public String name() {
@@ -46,8 +39,5 @@ public final class Memberships implements Belongings {
             store.remove(tx, team, account);
             if (others == 0) store.close(tx, team);
         }
-        accounts.find(tx, account)
-                .ifPresent(
-                        found -> invitations.deleteOf(tx, account, found.email().text()));
     }
 }

@@ -49,9 +49,11 @@ public final class Roster {
     public Account ownedBy(Principal by, AccountId id) {
         var member = members.get(by.team(), id);
         var account = accounts.get(id);
-        var above = by.operator() && !account.operator();
+        // As both are now, not as the caller was a moment ago.
+        var actor = members.get(by.team(), by.account());
+        var above = accounts.get(by.account()).operator() && !account.operator();
         if (above && !id.equals(by.account())) return account;
-        if (!Members.outranks(by.role(), member.role()) || account.operator()) {
+        if (actor.suspended() || !Members.outranks(actor.role(), member.role()) || account.operator()) {
             throw Problem.of(403, "not_yours_to_change", "Only somebody above them can do that.");
         }
         if (teams.of(id).size() > 1) {

@@ -191,6 +191,29 @@ class FrontTest {
     }
 
     @Test
+    void a_body_that_says_it_is_too_long_is_refused_before_it_comes() {
+        try (var front = front("--max-body", "1KB")) {
+            // Whoever waits for the body waits until the socket gives up.
+            var refused = front.http()
+                    .send(
+                            "POST /api/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1025\r\nConnection: close\r\n\r\n");
+            assertThat(refused.status()).isEqualTo(413);
+            assertThat(refused.text()).contains("body_too_large");
+        }
+    }
+
+    /** Also where nobody would read it: a page for people says no before it asks who comes. */
+    @Test
+    void no_address_takes_a_body_beyond_the_limit() {
+        try (var front = front("--max-body", "1KB")) {
+            var refused = front.http()
+                    .send(
+                            "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1025\r\nConnection: close\r\n\r\n");
+            assertThat(refused.status()).isEqualTo(413);
+        }
+    }
+
+    @Test
     void pages_are_compressed_and_streams_never() throws IOException {
         try (var front = front()) {
             var page = front.http().get("/long", "Accept-Encoding: gzip");
