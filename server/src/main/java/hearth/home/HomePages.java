@@ -40,6 +40,7 @@ public final class HomePages {
                                 "name", accounts.get(principal.account()).name(),
                                 "hasSecondFactor",
                                         accounts.get(principal.account()).hasSecondFactor(),
+                                "isOperator", principal.operator(),
                                 "isAdmin", seat.role().covers(Role.ADMIN),
                                 "isMember", seat.role().covers(Role.MEMBER)));
             case Standing.Outside outside ->

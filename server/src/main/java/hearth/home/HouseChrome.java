@@ -36,7 +36,13 @@ public final class HouseChrome implements Chrome {
 
     private record Section(String icon, String key, String path, Need need) {
         Place shown(String at) {
-            return new Place(icon, key, path, at.equals(path));
+            return new Place(icon, key, path, isAt(at));
+        }
+
+        /** Below it, too: a form that came back with a fault has the address it was sent to. */
+        private boolean isAt(String at) {
+            var isRoot = path.equals("/") || path.equals("/settings");
+            return at.equals(path) || (!isRoot && at.startsWith(path + "/"));
         }
     }
 

@@ -22,4 +22,9 @@ public record Session(
         String agent,
         Instant started,
         Instant seen,
-        Instant ends) {}
+        Instant ends) {
+    /** What its owner knows it by. */
+    public BrowserName browser() {
+        return BrowserName.of(agent);
+    }
+}

@@ -1,0 +1,158 @@
+package hearth.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import hearth.account.Account.State;
+import hearth.account.Accounts.Newcomer;
+import hearth.account.Email;
+import hearth.base.access.Role;
+import hearth.base.access.Scope;
+import hearth.base.db.SystemUse;
+import hearth.browser.Browser.Look;
+import hearth.testing.Cast;
+import hearth.testing.RunningServer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page of people, teams and keys, as its owner, as a viewer and as nobody: whole in each language, theme and width. */
+@Tag("browser")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // opened before the first test
+class HousePagesInTheBrowserTest {
+    private static final List<String> FOR_EVERYBODY = List.of(
+            "/",
+            "/nowhere",
+            "/settings",
+            "/settings/security",
+            "/settings/security/second-factor",
+            "/settings/team",
+            "/settings/members",
+            "/settings/keys",
+            "/settings/erasure",
+            "/settings/search?q=e",
+            "/settings/search?q=zebra");
+    private static final List<String> FOR_OWNERS = List.of(
+            "/setup/signup",
+            "/settings/egress",
+            "/settings/egress?span=all",
+            "/settings/audit",
+            "/settings/audit?chain=server",
+            "/settings/audit?what=audit&from=2001-01-01&until=2001-01-01",
+            "/settings/jobs",
+            "/settings/system");
+
+    private RunningServer fresh;
+    private RunningServer server;
+    private Browser browser;
+    private Cast cast;
+    private String invitation;
+
+    @BeforeAll
+    void open() {
+        fresh = RunningServer.start(Map.of());
+        server = RunningServer.start(Map.of());
+        browser = new Browser();
+        cast = new Cast(server.app().house());
+        inhabit();
+    }
+
+    /** Something in every list. */
+    private void inhabit() {
+        var house = server.app().house();
+        var anna = cast.principal(cast.anna);
+        cast.key(cast.anna, Scope.CHAT, Scope.MODELS);
+        cast.key(cast.vera, Scope.KNOWLEDGE);
+        cast.key(cast.bruno, Scope.CHAT, Scope.MODELS, Scope.KNOWLEDGE, Scope.USAGE);
+        house.members.suspend(
+                anna, cast.join("Emil", cast.anna.team(), Role.MEMBER).id());
+        invitation = house.invitations.invite(anna, Role.MEMBER, new Email("fritz@example.org"), 7);
+        for (var person : List.of(cast.anna, cast.vera)) {
+            var elsewhere = house.invitations.invite(cast.principal(cast.carla), Role.MEMBER, null, 7);
+            house.arrivals.join(cast.principal(person), elsewhere);
+        }
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+        server.close();
+        fresh.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void pages_of_the_owner(String language) {
+        for (var page : FOR_EVERYBODY) look(language, server.origin() + page, cast.session(cast.anna));
+        for (var page : FOR_OWNERS) look(language, server.origin() + page, cast.session(cast.anna));
+        look(
+                language,
+                server.origin() + "/settings/members/" + cast.bruno.id().text() + "/erasure",
+                cast.session(cast.anna));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void pages_of_a_viewer(String language) {
+        for (var page : FOR_EVERYBODY) look(language, server.origin() + page, cast.session(cast.vera));
+        refused(language, server.origin() + "/settings/audit", cast.session(cast.vera));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void pages_before_anybody_is_signed_in(String language) {
+        var reset = server.app().house().links.makeReset(cast.principal(cast.anna), cast.bruno.id());
+        for (var page : List.of("/signin", "/forgotten", "/join/" + invitation, "/reset/" + reset, "/nowhere"))
+            look(language, server.origin() + page, "");
+        for (var page : List.of("/", fresh.app().house().setup.path())) look(language, fresh.origin() + page, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void pages_of_somebody_who_stands_outside(String language) {
+        look(language, server.origin() + "/", loner());
+    }
+
+    /** Who is in no team. */
+    private String loner() {
+        var house = server.app().house();
+        return house.database.writeAcross(SystemUse.PEOPLE, tx -> {
+            var email = new Email("loner" + System.nanoTime() + "@example.org");
+            var account = house.accounts.create(
+                    tx, new Newcomer(email, "Lena", house.accounts.hash(Cast.PASSWORD, email), State.ACTIVE, false));
+            return house.sessions.open(tx, account, new hearth.session.Sessions.Browser("192.0.2.1", "curl/8.5.0"));
+        });
+    }
+
+    private void look(String language, String address, String session) {
+        browser.walk(Look.desk().in(language), address, session, walk -> everyLook(walk.page(), language));
+    }
+
+    private void refused(String language, String address, String session) {
+        browser.walk(
+                Look.desk().in(language),
+                address,
+                session,
+                walk -> everyLook(walk.expecting(403).page(), language));
+    }
+
+    /** Contrast hangs on the theme and tightness on the width, so two of the four go through axe in each language. */
+    private static void everyLook(Page page, String language) {
+        assertThat(page.locator("html")).hasAttribute("lang", language);
+        for (var look : Look.all()) {
+            page.setViewportSize(look.width(), 844);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+            Browser.assertNothingSticksOut(page);
+            var isPhone = look.width() == Look.phone().width();
+            var isLight = look.scheme() == ColorScheme.LIGHT;
+            if ((isPhone == isLight) == language.equals("en")) Browser.assertAccessible(page);
+        }
+    }
+}
