@@ -36,7 +36,7 @@ public record Account(
         /** Locked out by the operator. */
         SUSPENDED;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of people. */
@@ -47,6 +48,15 @@ final class AccountStore {
                 .fetch(AccountStore::account);
     }
 
+    List<Account> search(Tx tx, String words, int most) {
+        return tx.sql()
+                .selectFrom(ACCOUNT)
+                .where(ACCOUNT.NAME.containsIgnoreCase(words).or(ACCOUNT.EMAIL.containsIgnoreCase(words)))
+                .orderBy(DSL.lower(ACCOUNT.NAME), ACCOUNT.ID)
+                .limit(most)
+                .fetch(AccountStore::account);
+    }
+
     List<Account> operators(Tx tx) {
         return tx.sql().selectFrom(ACCOUNT).where(ACCOUNT.OPERATOR.eq(1L)).fetch(AccountStore::account);
     }
@@ -78,6 +88,18 @@ final class AccountStore {
 
     void setPassword(Tx tx, AccountId id, String hash) {
         tx.one(tx.sql().update(ACCOUNT).set(ACCOUNT.PASSWORD, hash).where(ACCOUNT.ID.eq(id.text())));
+    }
+
+    void renewPassword(Tx tx, AccountId id, String old, String hash) {
+        tx.sql()
+                .update(ACCOUNT)
+                .set(ACCOUNT.PASSWORD, hash)
+                .where(ACCOUNT.ID.eq(id.text()), ACCOUNT.PASSWORD.eq(old))
+                .execute();
+    }
+
+    void setEmail(Tx tx, AccountId id, Email email) {
+        tx.one(tx.sql().update(ACCOUNT).set(ACCOUNT.EMAIL, email.text()).where(ACCOUNT.ID.eq(id.text())));
     }
 
     void setState(Tx tx, AccountId id, State state) {

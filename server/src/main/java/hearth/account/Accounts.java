@@ -41,8 +41,7 @@ public final class Accounts {
     /** In the caller's transaction, with the team they come to. */
     public AccountId create(Tx tx, Newcomer newcomer) {
         if (store.find(tx, newcomer.email()).isPresent()) {
-            throw Problem.invalid(
-                    "email", "email_taken", "Somebody here has this address already. Sign in with it, or use another.");
+            throw taken();
         }
         var account = new Account(
                 AccountId.next(),
@@ -56,6 +55,11 @@ public final class Accounts {
                 clock.instant());
         store.insert(tx, account, newcomer.passwordHash());
         return account.id();
+    }
+
+    private static Problem taken() {
+        return Problem.invalid(
+                "email", "email_taken", "Somebody here has this address already. Sign in with it, or use another.");
     }
 
     /** Refuses what is too easy to guess, then takes its time. */
@@ -106,6 +110,11 @@ public final class Accounts {
                 .collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
+    /** By name; those with these words in their name or address, and no more than so many. */
+    public List<Account> search(Tx tx, String words, int most) {
+        return store.search(tx, words, most);
+    }
+
     public List<Account> operators() {
         return database.readAcross(SystemUse.PEOPLE, store::operators);
     }
@@ -118,7 +127,18 @@ public final class Accounts {
             passwords.matchesNobody(password);
             return Optional.empty();
         }
-        return passwords.matches(password, hash.get()) ? account : Optional.empty();
+        if (!passwords.matches(password, hash.get())) return Optional.empty();
+        if (passwords.needsRehash(hash.get())) renewHash(account.orElseThrow().id(), hash.get(), password);
+        return account;
+    }
+
+    /** At today's cost, now that the password is at hand; a password that was changed meanwhile stays the new one. */
+    private void renewHash(AccountId id, String old, String password) {
+        var hash = passwords.hash(password);
+        database.writeAcross(SystemUse.PEOPLE, tx -> {
+            store.renewPassword(tx, id, old, hash);
+            return null;
+        });
     }
 
     private Optional<Account> known(String typedEmail) {
@@ -151,6 +171,12 @@ public final class Accounts {
     public void setPassword(Tx tx, AccountId id, String hash) {
         store.setPassword(tx, id, hash);
         rights.changed(tx);
+    }
+
+    /** Refuses an address that is somebody's already. */
+    public void setEmail(Tx tx, AccountId id, Email email) {
+        if (store.find(tx, email).isPresent()) throw taken();
+        store.setEmail(tx, id, email);
     }
 
     public void setState(Tx tx, AccountId id, State state) {

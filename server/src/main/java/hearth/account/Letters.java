@@ -7,8 +7,10 @@ import hearth.base.mail.Mail;
 import hearth.base.mail.Outbox;
 import hearth.base.text.Texts;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +35,28 @@ public final class Letters {
         return outbox.isAvailable() && home.isPresent();
     }
 
-    /** What a letter says: which of the texts under mail it is, the link in it, and whom it greets. */
-    public record Message(String key, String path, String name) {}
+    /** What a letter says: which of the texts under mail it is, the link in it, and the words that stand behind the link. */
+    public record Message(String key, String path, List<String> words) {
+        public Message {
+            words = List.copyOf(words);
+        }
+
+        public static Message of(String key, String path, String... words) {
+            return new Message(key, path, List.of(words));
+        }
+
+        /** As the text counts them: the link is the first. */
+        private Object[] with(String link) {
+            return Stream.concat(Stream.of(link), words.stream()).toArray();
+        }
+    }
 
     /** Goes out if, and only if, the transaction commits. */
     public void post(Tx tx, TeamId team, Email to, @Nullable String language, Message message) {
         var locale = language == null ? Locale.ENGLISH : Locale.of(language);
         var link = home.map(Object::toString).orElseThrow() + base.of(message.path());
-        var subject = texts.get(locale, "mail." + message.key() + ".subject");
-        var text = texts.get(locale, "mail." + message.key() + ".text", link, message.name());
+        var subject = texts.get(locale, "mail." + message.key() + ".subject", message.with(link));
+        var text = texts.get(locale, "mail." + message.key() + ".text", message.with(link));
         outbox.post(tx, team, new Mail(to.text(), subject, text));
     }
 }

@@ -37,6 +37,7 @@ public final class Farewell {
     private final Database database;
     private final Accounts accounts;
     private final Roster roster;
+    private final People people;
     private final Audit audit;
     private final Rights rights;
     private final List<Belongings> belongings;
@@ -45,12 +46,14 @@ public final class Farewell {
             Database database,
             Accounts accounts,
             Roster roster,
+            People people,
             Audit audit,
             Rights rights,
             List<Belongings> belongings) {
         this.database = database;
         this.accounts = accounts;
         this.roster = roster;
+        this.people = people;
         this.audit = audit;
         this.rights = rights;
         this.belongings = List.copyOf(belongings);
@@ -106,6 +109,12 @@ public final class Farewell {
     public void erase(Principal by, AccountId id, String password) {
         accounts.confirm(by.account(), password);
         erase(by, roster.ownedBy(by, id).id());
+    }
+
+    /** By who runs the server, whichever teams that person is in. */
+    public void eraseAnyone(Principal by, AccountId id, String password) {
+        accounts.confirm(by.account(), password);
+        erase(by, people.get(by, id).id());
     }
 
     private void erase(Principal by, AccountId id) {

@@ -4,6 +4,7 @@ import hearth.account.Account;
 import hearth.account.Accounts;
 import hearth.base.access.Policy;
 import hearth.base.access.Policy.Need;
+import hearth.base.access.Principal;
 import hearth.base.http.Answer;
 import hearth.base.http.Request;
 import hearth.base.http.Routes;
@@ -20,23 +21,39 @@ public final class FarewellPages {
 
     private final Farewell farewell;
     private final Accounts accounts;
-    private final Roster roster;
+    private final Place members;
+    private final Place people;
 
-    public FarewellPages(Farewell farewell, Accounts accounts, Roster roster) {
+    public FarewellPages(Farewell farewell, Accounts accounts, Roster roster, People people) {
         this.farewell = farewell;
         this.accounts = accounts;
-        this.roster = roster;
+        this.members = new Place("/settings/members", roster::ownedBy, farewell::erase);
+        this.people = new Place("/settings/people", people::get, farewell::eraseAnyone);
+    }
+
+    /** A list of people that somebody can be erased from, who of it may be, and how. */
+    private record Place(String page, Whom whom, Deed deed) {}
+
+    private interface Whom {
+        Account find(Principal by, AccountId id);
+    }
+
+    private interface Deed {
+        void erase(Principal by, AccountId id, String password);
     }
 
     public void routes(Routes to) {
         to.get("/settings/mine.zip", Policy.anyone(), this::takeAlong);
         to.get(SELF, Policy.anyone(), request -> selfForm(request, 200, Faults.none()));
         to.post(SELF, Policy.anyone(), this::leave);
-        to.get(
-                "/settings/members/{account}/erasure",
-                Policy.people(Need.ADMIN),
-                request -> form(request, 200, Faults.none()));
-        to.post("/settings/members/{account}/erasure", Policy.people(Need.ADMIN), this::erase);
+        others(to, members, Need.ADMIN);
+        others(to, people, Need.OPERATOR);
+    }
+
+    private void others(Routes to, Place place, Need need) {
+        var page = place.page() + "/{account}/erasure";
+        to.get(page, Policy.people(need), request -> form(request, place, 200, Faults.none()));
+        to.post(page, Policy.people(need), request -> erase(request, place));
     }
 
     private Answer takeAlong(Request request) {
@@ -48,10 +65,10 @@ public final class FarewellPages {
         return form(accounts.get(request.principal().account()), status, SELF, "/settings", true, faults);
     }
 
-    private Answer form(Request request, int status, Map<String, String> faults) {
-        var account = roster.ownedBy(request.principal(), account(request));
-        var action = "/settings/members/" + account.id().text() + "/erasure";
-        return form(account, status, action, "/settings/members", false, faults);
+    private Answer form(Request request, Place place, int status, Map<String, String> faults) {
+        var account = place.whom().find(request.principal(), account(request));
+        var action = place.page() + "/" + account.id().text() + "/erasure";
+        return form(account, status, action, place.page(), false, faults);
     }
 
     private static Answer form(
@@ -72,12 +89,12 @@ public final class FarewellPages {
         }
     }
 
-    private Answer erase(Request request) {
+    private Answer erase(Request request, Place place) {
         try {
-            farewell.erase(request.principal(), account(request), request.field("current"));
-            return new Answer.GoTo("/settings/members?saved=erased");
+            place.deed().erase(request.principal(), account(request), request.field("current"));
+            return new Answer.GoTo(place.page() + "?saved=erased");
         } catch (Problem refused) {
-            return form(request, refused.status(), Faults.of(refused));
+            return form(request, place, refused.status(), Faults.of(refused));
         }
     }
 

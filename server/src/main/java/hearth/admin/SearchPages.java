@@ -19,6 +19,7 @@ public final class SearchPages {
     /** What stands on which page; named by the texts that stand there. */
     private static final List<Spot> SPOTS = List.of(
             new Spot("person.name", "me.profile", "/settings", Need.ANYONE),
+            new Spot("address.title", "address.lead", "/settings/address", Need.ANYONE),
             new Spot("appearance.language", "me.profile", "/settings", Need.ANYONE),
             new Spot("appearance.theme", "me.profile", "/settings", Need.ANYONE),
             new Spot("me.download", "me.mine.text", "/settings", Need.ANYONE),
@@ -36,6 +37,8 @@ public final class SearchPages {
             new Spot("section.egress", "egress.lead", "/settings/egress", Need.ADMIN),
             new Spot("section.audit", "audit.lead", "/settings/audit", Need.ADMIN),
             new Spot("section.jobs", "jobs.lead", "/settings/jobs", Need.ADMIN),
+            new Spot("section.people", "people.lead", "/settings/people", Need.OPERATOR),
+            new Spot("people.team", "people.team.text", "/settings/people", Need.OPERATOR),
             new Spot("section.system", "system.lead", "/settings/system", Need.OPERATOR));
 
     private final Texts texts;

@@ -2,9 +2,11 @@ package hearth.app;
 
 import hearth.access.Doors;
 import hearth.account.Accounts;
+import hearth.account.Mailings;
 import hearth.account.SecondFactors;
 import hearth.admin.Farewell;
 import hearth.admin.Operators;
+import hearth.admin.People;
 import hearth.admin.ServerSettings;
 import hearth.audit.Audit;
 import hearth.base.access.Rights;
@@ -16,6 +18,8 @@ import hearth.base.crypto.RecoveryCodes;
 import hearth.base.crypto.Sealed;
 import hearth.base.crypto.Secrets;
 import hearth.base.db.Database;
+import hearth.base.jobs.Jobs;
+import hearth.base.mail.Unsent;
 import hearth.key.Keys;
 import hearth.session.Links;
 import hearth.session.Security;
@@ -44,6 +48,7 @@ public final class House implements AutoCloseable {
     public final Accounts accounts;
     public final SecondFactors secondFactors;
     public final Sessions sessions;
+    public final SignInTrail trail;
     public final SignIns signIns;
     public final Security security;
     public final Links links;
@@ -56,6 +61,7 @@ public final class House implements AutoCloseable {
     public final ServerSettings serverSettings;
     public final Farewell farewell;
     public final Operators operators;
+    public final People people;
     public final Setup setup;
     public final Doors doors;
 
@@ -70,7 +76,7 @@ public final class House implements AutoCloseable {
         var sealed = new Sealed(secrets, "second factor");
         this.secondFactors = new SecondFactors(database, clock, sealed, new RecoveryCodes(secrets), rights);
         this.sessions = new Sessions(database, clock, rights);
-        var trail = new SignInTrail(audit, database, accounts);
+        this.trail = new SignInTrail(audit, database, accounts);
         this.signIns = new SignIns(database, clock, accounts, secondFactors, sessions, trail);
         this.security = new Security(database, accounts, secondFactors, sessions, trail);
         this.links = new Links(database, clock, accounts, sessions, trail);
@@ -83,8 +89,10 @@ public final class House implements AutoCloseable {
         var token = configuration.get(Settings.SETUP_TOKEN);
         this.setup = new Setup(database, clock, secrets, token, accounts, teams, sessions, audit);
         this.serverSettings = new ServerSettings(database, clock, decisions, rights, audit);
-        var belongings = List.of(sessions, keys, new OpenInvitations(accounts), new Memberships());
-        this.farewell = new Farewell(database, accounts, roster, audit, rights, belongings);
+        this.people = new People(database, accounts, sessions, teams, audit);
+        var mailings = new Mailings(accounts, new Unsent(new Jobs(database, clock)));
+        var belongings = List.of(sessions, keys, new OpenInvitations(accounts), new Memberships(), mailings);
+        this.farewell = new Farewell(database, accounts, roster, people, audit, rights, belongings);
         this.operators = new Operators(database, accounts, secondFactors, sessions, links, teams, members, audit);
         this.doors = new Doors(accounts, sessions, teams, keys, clock, rights);
     }

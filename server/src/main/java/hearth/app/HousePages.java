@@ -6,6 +6,7 @@ import hearth.admin.AuditPages;
 import hearth.admin.EgressPages;
 import hearth.admin.FarewellPages;
 import hearth.admin.JobPages;
+import hearth.admin.PeoplePages;
 import hearth.admin.SearchPages;
 import hearth.admin.SystemPages;
 import hearth.admin.UpkeepApi;
@@ -18,10 +19,13 @@ import hearth.base.text.Texts;
 import hearth.home.HomePages;
 import hearth.key.KeyPages;
 import hearth.key.KeysApi;
+import hearth.session.AddressChanges;
+import hearth.session.AddressPages;
 import hearth.session.ResetMail;
 import hearth.session.SecurityPages;
 import hearth.session.SignInPages;
 import hearth.setup.SetupPages;
+import hearth.team.InvitationMail;
 import hearth.team.JoinPages;
 import hearth.team.MemberPages;
 import hearth.team.SignUpPages;
@@ -36,8 +40,8 @@ final class HousePages {
     static void routes(
             Routes to, House house, Look look, Texts texts, Jobs jobs, EgressLedger ledger, Letters letters) {
         arrival(to, house, letters);
-        person(to, house, look);
-        team(to, house);
+        person(to, house, look, letters);
+        team(to, house, letters);
         server(to, house, look, texts, jobs, ledger);
     }
 
@@ -64,15 +68,19 @@ final class HousePages {
         new JoinPages(house.invitations, house.accounts, house.arrivals).routes(to);
     }
 
-    private static void person(Routes to, House house, Look look) {
+    private static void person(Routes to, House house, Look look, Letters letters) {
         new ProfilePages(house.accounts, look.appearance()).routes(to);
+        var changes =
+                new AddressChanges(house.database, house.clock, house.accounts, house.links, house.trail, letters);
+        new AddressPages(changes, house.accounts).routes(to);
         new SecurityPages(house.security, house.secondFactors, house.sessions).routes(to);
-        new FarewellPages(house.farewell, house.accounts, house.roster).routes(to);
+        new FarewellPages(house.farewell, house.accounts, house.roster, house.people).routes(to);
     }
 
-    private static void team(Routes to, House house) {
+    private static void team(Routes to, House house, Letters letters) {
+        var mail = new InvitationMail(house.database, house.clock, house.accounts, house.teams, letters);
         new TeamPages(house.teams, house.members, house.roster, house.sessions).routes(to);
-        new MemberPages(house.members, house.roster, house.invitations, house.links).routes(to);
+        new MemberPages(house.members, house.roster, house.invitations, mail, house.links).routes(to);
         new TeamApi(house.teams, house.roster).routes(to);
         new KeyPages(house.keys, house.accounts, house.clock).routes(to);
         new KeysApi(house.keys).routes(to);
@@ -84,6 +92,7 @@ final class HousePages {
         new EgressPages(ledger, house.clock).routes(to);
         new UpkeepApi(jobs, ledger).routes(to);
         new SystemPages(house.decisions, house.serverSettings).routes(to);
+        new PeoplePages(house.people, house.links, house.sessions).routes(to);
         new SearchPages(texts, look.appearance()).routes(to);
     }
 }

@@ -3,8 +3,10 @@ package hearth.cli;
 import hearth.app.Version;
 import hearth.base.config.ExitCode;
 import hearth.base.config.Refusal;
+import hearth.base.text.Nearest;
 import hearth.base.text.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,13 +101,22 @@ public final class Verbs {
     }
 
     private int usage(ParameterException wrong) {
+        var verb = wrong.getCommandLine().getCommandSpec();
         terminal.err().println("hearth: " + wrong.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(
-                wrong, new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8))) {
-            terminal.err()
-                    .println("See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-        }
+        terminal.err()
+                .println(meant(wrong, verb)
+                        .map(name -> "Did you mean: " + verb.qualifiedName() + " " + name + "?")
+                        .orElse("See: " + verb.qualifiedName() + " --help"));
         return ExitCode.USAGE.number();
+    }
+
+    private static Optional<String> meant(ParameterException wrong, CommandSpec verb) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) return Optional.empty();
+        var typed = unmatched.getUnmatched().getFirst();
+        var known = typed.startsWith("-")
+                ? verb.optionsMap().keySet()
+                : verb.subcommands().keySet();
+        return Nearest.of(typed, known);
     }
 
     private static ParseResult deepest(ParseResult parsed) {

@@ -24,6 +24,7 @@ public final class HouseChrome implements Chrome {
             new Section("network", "section.egress", "/settings/egress", Need.ADMIN),
             new Section("history", "section.audit", "/settings/audit", Need.ADMIN),
             new Section("activity", "section.jobs", "/settings/jobs", Need.ADMIN),
+            new Section("users", "section.people", "/settings/people", Need.OPERATOR),
             new Section("server", "section.system", "/settings/system", Need.OPERATOR));
 
     private final Accounts accounts;

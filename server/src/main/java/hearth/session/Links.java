@@ -13,7 +13,7 @@ import hearth.base.text.Problem;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Links that are used once: to set a new password, to confirm an address. */
+/** Links that are used once: to set a new password, to confirm an address, to move to another. */
 public final class Links {
     static final Duration RESET_LIFE = Duration.ofHours(24);
     static final Duration CONFIRM_LIFE = Duration.ofDays(3);
@@ -99,6 +99,27 @@ public final class Links {
         use(tx, token);
         accounts.setState(tx, account, State.ACTIVE);
         return account;
+    }
+
+    /** Somebody who moves to another address, once they have read a mail there. */
+    public record Move(AccountId account, Email email) {}
+
+    /** An earlier one of the same person dies. */
+    public String makeMove(Tx tx, Move move) {
+        var token = Secrets.randomText(TOKEN_BYTES);
+        store.deleteMoves(tx, move.account());
+        store.insertMove(tx, Sessions.fingerprint(token), move, clock.instant().plus(CONFIRM_LIFE));
+        return token;
+    }
+
+    Move move(Tx tx, String token) {
+        return store.move(tx, Sessions.fingerprint(token), clock.instant()).orElseThrow(Links::dead);
+    }
+
+    /** Whatever went to the old address is good for nothing now, and whatever was to come is done. */
+    void endAll(Tx tx, AccountId account) {
+        store.deleteMoves(tx, account);
+        endResets(tx, account);
     }
 
     private AccountId account(Tx tx, String token, LinkPurpose purpose) {

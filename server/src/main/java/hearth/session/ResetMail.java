@@ -9,7 +9,6 @@ import hearth.account.Letters.Message;
 import hearth.base.db.Database;
 import hearth.base.db.SystemUse;
 import hearth.base.ids.TeamId;
-import hearth.base.text.Problem;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +38,8 @@ public final class ResetMail {
     /** Looks and sends after the answer, which so takes the same time for everybody. */
     public void send(String typed, String address) {
         var email = Email.typed(typed);
-        hold(email.text());
-        hold(address);
+        asked.pass(email.text());
+        asked.pass(address);
         Thread.ofVirtual().name("hearth-reset-mail").start(() -> {
             try {
                 accounts.find(email)
@@ -56,14 +55,8 @@ public final class ResetMail {
         database.writeAcross(SystemUse.PEOPLE, tx -> {
             var path = "/reset/" + links.makeReset(tx, account.id());
             letters.post(
-                    tx, TeamId.SERVER, account.email(), account.language(), new Message("reset", path, account.name()));
+                    tx, TeamId.SERVER, account.email(), account.language(), Message.of("reset", path, account.name()));
             return null;
-        });
-    }
-
-    private void hold(String who) {
-        asked.hold(who).ifPresent(wait -> {
-            throw Problem.tooMany("too_many_tries", "Too many tries. Wait a minute, then try once more.", wait);
         });
     }
 }

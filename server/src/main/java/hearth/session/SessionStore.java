@@ -1,18 +1,21 @@
 package hearth.session;
 
 import static hearth.schema.Tables.ACCOUNT_LINK;
+import static hearth.schema.Tables.ADDRESS_CHANGE;
 import static hearth.schema.Tables.SESSION;
 
+import hearth.account.Email;
 import hearth.base.db.Tx;
 import hearth.base.ids.AccountId;
 import hearth.base.ids.TeamId;
+import hearth.session.Links.Move;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of sessions and of the links that are used once. Tokens are here as fingerprints alone. */
+/** SQL of sessions and of the links that are used once, those to another address among them. Tokens are here as fingerprints alone. */
 final class SessionStore {
     void insert(Tx tx, Session session, String tokenHash) {
         tx.one(tx.sql()
@@ -115,10 +118,38 @@ final class SessionStore {
                 .execute();
     }
 
-    int deleteEndedLinks(Tx tx, Instant now) {
-        return tx.sql()
+    void deleteEndedLinks(Tx tx, Instant now) {
+        tx.sql()
                 .deleteFrom(ACCOUNT_LINK)
                 .where(ACCOUNT_LINK.ENDS_AT.le(now.toEpochMilli()))
+                .execute();
+        tx.sql()
+                .deleteFrom(ADDRESS_CHANGE)
+                .where(ADDRESS_CHANGE.ENDS_AT.le(now.toEpochMilli()))
+                .execute();
+    }
+
+    void insertMove(Tx tx, String tokenHash, Move move, Instant ends) {
+        tx.one(tx.sql()
+                .insertInto(ADDRESS_CHANGE)
+                .set(ADDRESS_CHANGE.TOKEN_HASH, tokenHash)
+                .set(ADDRESS_CHANGE.ACCOUNT_ID, move.account().text())
+                .set(ADDRESS_CHANGE.EMAIL, move.email().text())
+                .set(ADDRESS_CHANGE.ENDS_AT, ends.toEpochMilli()));
+    }
+
+    Optional<Move> move(Tx tx, String tokenHash, Instant now) {
+        return tx.sql()
+                .select(ADDRESS_CHANGE.ACCOUNT_ID, ADDRESS_CHANGE.EMAIL)
+                .from(ADDRESS_CHANGE)
+                .where(ADDRESS_CHANGE.TOKEN_HASH.eq(tokenHash), ADDRESS_CHANGE.ENDS_AT.gt(now.toEpochMilli()))
+                .fetchOptional(row -> new Move(new AccountId(row.value1()), new Email(row.value2())));
+    }
+
+    void deleteMoves(Tx tx, AccountId account) {
+        tx.sql()
+                .deleteFrom(ADDRESS_CHANGE)
+                .where(ADDRESS_CHANGE.ACCOUNT_ID.eq(account.text()))
                 .execute();
     }
 

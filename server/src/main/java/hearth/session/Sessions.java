@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Browsers that are signed in. Their tokens are random and kept as fingerprints: who reads the database cannot be them. */
 public final class Sessions implements Belongings {
@@ -26,6 +27,7 @@ public final class Sessions implements Belongings {
     /** How long the second factor may take. */
     private static final Duration HALF_WAY = Duration.ofMinutes(10);
 
+    private static final Duration SWEEP_PACE = Duration.ofHours(1);
     private static final int TOKEN_BYTES = 32;
     private static final int LONGEST_AGENT = 200;
 
@@ -33,6 +35,7 @@ public final class Sessions implements Belongings {
     private final Clock clock;
     private final Rights rights;
     private final SessionStore store = new SessionStore();
+    private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);
 
     public Sessions(Database database, Clock clock, Rights rights) {
         this.database = database;
@@ -61,6 +64,7 @@ public final class Sessions implements Belongings {
     private String insert(Tx tx, AccountId account, Browser browser, boolean complete) {
         var token = Secrets.randomText(TOKEN_BYTES);
         var now = clock.instant();
+        sweep(tx, now);
         var session = new Session(
                 Ids.next(),
                 account,
@@ -136,14 +140,12 @@ public final class Sessions implements Belongings {
         endOthers(tx, account, "");
     }
 
-    /** What nobody can use any more; called now and then. */
-    public void sweep() {
-        database.writeAcross(SystemUse.PEOPLE, tx -> {
-            var now = clock.instant();
-            store.deleteEnded(tx, now, now.minus(IDLE));
-            store.deleteEndedLinks(tx, now);
-            return null;
-        });
+    /** Takes away what nobody can use any more, at most once an hour. */
+    private void sweep(Tx tx, Instant now) {
+        var due = nextSweep.get();
+        if (now.isBefore(due) || !nextSweep.compareAndSet(due, now.plus(SWEEP_PACE))) return;
+        store.deleteEnded(tx, now, now.minus(IDLE));
+        store.deleteEndedLinks(tx, now);
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class SignInTrail {
     static final Action PASSWORD_CHANGED = new Action("account.password_changed");
     static final Action PASSWORD_RESET = new Action("account.password_reset");
     static final Action RESET_OFFERED = new Action("account.reset_offered");
+    static final Action ADDRESS_CHANGED = new Action("account.address_changed");
     static final Action FACTOR_ON = new Action("account.second_factor_on");
     static final Action FACTOR_OFF = new Action("account.second_factor_off");
     static final Action CODES_RENEWED = new Action("account.recovery_codes_renewed");
@@ -72,6 +73,10 @@ public final class SignInTrail {
 
     void passwordReset(Tx tx, AccountId account) {
         record(tx, Event.of(Actor.Nameless.VISITOR, PASSWORD_RESET, Subject.of(account)));
+    }
+
+    void addressConfirmed(Tx tx, AccountId account) {
+        record(tx, Event.of(Actor.Nameless.VISITOR, ADDRESS_CHANGED, Subject.of(account)));
     }
 
     void note(Tx tx, Principal by, Action action) {

@@ -47,7 +47,7 @@ public final class SignIns {
     /** Throws the Problem that says why not; an unknown name and a wrong password are the same. */
     public Outcome signIn(String email, String password, Browser browser) {
         var who = email.strip().toLowerCase(Locale.ROOT) + " " + browser.address();
-        hold(tries, who);
+        tries.pass(who);
         var account = accounts.authenticate(email, password).orElseThrow(() -> wrong(email, browser));
         switch (account.state()) {
             case SUSPENDED ->
@@ -68,7 +68,7 @@ public final class SignIns {
     /** The second step: the code of now, or one from paper. */
     public Outcome.In enterCode(String halfToken, String code, Browser browser) {
         var half = sessions.findHalf(halfToken).orElseThrow(SignIns::tooLate);
-        hold(codes, half.account().text());
+        codes.pass(half.account().text());
         if (!secondFactors.accepts(half.account(), code)) {
             trail.refused(half.account(), browser);
             throw Problem.invalid("code", "code_refused", "This code is not right, or was used already.");
@@ -88,12 +88,6 @@ public final class SignIns {
                     sessions.end(tx, session.account(), session.id());
                     return null;
                 }));
-    }
-
-    private static void hold(Throttle throttle, String who) {
-        throttle.hold(who).ifPresent(wait -> {
-            throw Problem.tooMany("too_many_tries", "Too many tries. Wait a minute, then try once more.", wait);
-        });
     }
 
     private Problem wrong(String email, Browser browser) {

@@ -23,12 +23,14 @@ public final class MemberPages {
     private final Members members;
     private final Roster roster;
     private final Invitations invitations;
+    private final InvitationMail mail;
     private final Links links;
 
-    public MemberPages(Members members, Roster roster, Invitations invitations, Links links) {
+    public MemberPages(Members members, Roster roster, Invitations invitations, InvitationMail mail, Links links) {
         this.members = members;
         this.roster = roster;
         this.invitations = invitations;
+        this.mail = mail;
         this.links = links;
     }
 
@@ -72,8 +74,8 @@ public final class MemberPages {
                         faults));
     }
 
-    /** A link that is shown this once. */
-    public record Link(String kind, String address, String who) {}
+    /** A link that is shown this once, to be handed over by hand unless a mail brings it. */
+    public record Link(String kind, String address, String who, boolean mailed) {}
 
     private Answer invite(Request request) {
         var by = request.principal();
@@ -81,12 +83,11 @@ public final class MemberPages {
             var typed = request.field("email").strip();
             var email = typed.isEmpty() ? null : Email.typed(typed);
             var role = Role.of(request.field("role")).orElseThrow(() -> Problem.invalid("role", "Choose a role."));
+            if (email != null) mail.requireTurn(by);
             var token = invitations.invite(by, role, email, days(request));
-            return page(
-                    request,
-                    200,
-                    new Link("join", request.origin() + request.path("/join/" + token), typed),
-                    Faults.none());
+            var mailed = email != null && mail.send(by, email, token);
+            var address = request.origin() + request.path("/join/" + token);
+            return page(request, 200, new Link("join", address, typed, mailed), Faults.none());
         } catch (Problem wrong) {
             if (wrong.field() == null) throw wrong;
             return page(request, wrong.status(), null, Faults.of(wrong));
@@ -131,7 +132,7 @@ public final class MemberPages {
         var account = roster.ownedBy(request.principal(), account(request));
         var token = links.makeReset(request.principal(), account.id());
         var address = request.origin() + request.path("/reset/" + token);
-        return page(request, 200, new Link("reset", address, account.name()), Faults.none());
+        return page(request, 200, new Link("reset", address, account.name(), false), Faults.none());
     }
 
     private static AccountId account(Request request) {

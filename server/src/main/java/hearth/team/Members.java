@@ -68,20 +68,22 @@ public final class Members {
 
     public void setRole(Principal by, AccountId account, Role role) {
         if (role == Role.OWNER) throw Problem.invalid("role", "Ownership is handed over, not given.");
-        if (!outranks(by.role(), role)) throw tooHigh();
-        change(by, account, ROLE_CHANGED, role.word(), tx -> store.setRole(tx, by.team(), account, role));
+        change(by, account, ROLE_CHANGED, role.word(), (tx, actor) -> {
+            if (!outranks(actor.role(), role)) throw tooHigh();
+            store.setRole(tx, by.team(), account, role);
+        });
     }
 
     public void suspend(Principal by, AccountId account) {
-        change(by, account, SUSPENDED, "", tx -> store.setSuspended(tx, by.team(), account, true));
+        change(by, account, SUSPENDED, "", (tx, actor) -> store.setSuspended(tx, by.team(), account, true));
     }
 
     public void resume(Principal by, AccountId account) {
-        change(by, account, RESUMED, "", tx -> store.setSuspended(tx, by.team(), account, false));
+        change(by, account, RESUMED, "", (tx, actor) -> store.setSuspended(tx, by.team(), account, false));
     }
 
     public void remove(Principal by, AccountId account) {
-        change(by, account, REMOVED, "", tx -> store.remove(tx, by.team(), account));
+        change(by, account, REMOVED, "", (tx, actor) -> store.remove(tx, by.team(), account));
     }
 
     /** Who may change whom is asked of the rows of this very transaction, not of what the caller was a moment ago. */
@@ -90,7 +92,7 @@ public final class Members {
             var actor = get(tx, by.team(), by.account());
             var member = get(tx, by.team(), account);
             if (actor.suspended() || !outranks(actor.role(), member.role())) throw tooHigh();
-            change.in(tx);
+            change.in(tx, actor);
             rights.changed(tx);
             var event = Event.of(by, action, Subject.of(account));
             audit.record(tx, by.team(), role.isEmpty() ? event : event.with("role", role));
@@ -99,7 +101,7 @@ public final class Members {
     }
 
     private interface Change {
-        void in(Tx tx);
+        void in(Tx tx, Member actor);
     }
 
     /** Whether somebody with that role is theirs to change. */

@@ -53,14 +53,13 @@ public final class Roster {
         var actor = members.get(by.team(), by.account());
         var above = accounts.get(by.account()).operator() && !account.operator();
         if (above && !id.equals(by.account())) return account;
-        if (actor.suspended() || !Members.outranks(actor.role(), member.role()) || account.operator()) {
-            throw Problem.of(403, "not_yours_to_change", "Only somebody above them can do that.");
-        }
-        if (teams.of(id).size() > 1) {
+        var below = !actor.suspended() && Members.outranks(actor.role(), member.role()) && !account.operator();
+        // The same answer for both: an admin must not learn that somebody is in another team.
+        if (!below || teams.of(id).size() > 1) {
             throw Problem.of(
-                    409,
-                    "in_other_teams",
-                    "This person is in another team too, so only they or the operator can do that.");
+                    403,
+                    "not_yours_to_decide",
+                    "This account is not yours to decide about. They can do it themselves, or who runs this server.");
         }
         return account;
     }

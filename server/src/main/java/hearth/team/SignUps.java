@@ -96,7 +96,7 @@ public final class SignUps {
     }
 
     private void post(Tx tx, Account account, String key, String path) {
-        var message = new Message(key, path, account.name());
+        var message = Message.of(key, path, account.name());
         letters.post(tx, TeamId.SERVER, account.email(), account.language(), message);
     }
 

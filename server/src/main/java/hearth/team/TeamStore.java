@@ -8,7 +8,9 @@ import hearth.base.db.Tx;
 import hearth.base.ids.AccountId;
 import hearth.base.ids.TeamId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
@@ -84,6 +86,18 @@ final class TeamStore {
                 .where(MEMBER.ACCOUNT_ID.eq(account.text()))
                 .orderBy(MEMBER.JOINED_AT, MEMBER.TEAM_ID)
                 .fetch(row -> new Membership(team(row.into(TEAM)), role(row), row.get(MEMBER.SUSPENDED) == 1));
+    }
+
+    Map<AccountId, List<String>> names(Tx tx, Collection<AccountId> accounts) {
+        return tx.sql()
+                .select(MEMBER.ACCOUNT_ID, TEAM.NAME)
+                .from(MEMBER)
+                .join(TEAM)
+                .on(TEAM.TEAM_ID.eq(MEMBER.TEAM_ID))
+                .where(MEMBER.ACCOUNT_ID.in(
+                        accounts.stream().map(AccountId::text).toList()))
+                .orderBy(MEMBER.JOINED_AT, MEMBER.TEAM_ID)
+                .fetchGroups(row -> new AccountId(row.value1()), row -> row.value2());
     }
 
     /** Nothing of what people called it is left. */

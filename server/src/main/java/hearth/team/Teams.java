@@ -16,7 +16,9 @@ import hearth.base.ids.AccountId;
 import hearth.base.ids.TeamId;
 import hearth.base.text.Problem;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Teams themselves, and in which of them somebody stands. */
@@ -64,6 +66,11 @@ public final class Teams {
 
     public List<Membership> of(Tx tx, AccountId account) {
         return store.of(tx, account);
+    }
+
+    /** The names of the teams of each, for who runs the server. The transaction must be one across teams. */
+    public Map<AccountId, List<String>> names(Tx tx, Collection<AccountId> accounts) {
+        return store.names(tx, accounts);
     }
 
     /** The team they look at, or else the first they may look at. */

@@ -26,6 +26,7 @@ import hearth.base.ids.TeamId;
 import hearth.base.jobs.Jobs;
 import hearth.key.Keys.Made;
 import hearth.key.Keys.Wish;
+import hearth.session.Links.Move;
 import hearth.session.Sessions.Browser;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -170,6 +171,13 @@ final class Scene {
         return thing(
                 "confirm",
                 () -> house.database.writeAcross(SystemUse.PEOPLE, tx -> house.links.makeConfirm(tx, viewer)));
+    }
+
+    String address() {
+        return thing("address", () -> {
+            var move = new Move(viewer, new Email("moved" + Ids.next() + "@example.org"));
+            return house.database.writeAcross(SystemUse.PEOPLE, tx -> house.links.makeMove(tx, move));
+        });
     }
 
     String reset() {

@@ -54,6 +54,7 @@ final class Spots {
                     new Spot(scene -> "hearth.css", NOTHING, (scene, others) -> List.of("nowhere.css", "nowhere.js"))),
             Map.entry("/join/{token}", new Spot(Scene::join, NOTHING, NO_TOKEN)),
             Map.entry("/confirm/{token}", new Spot(Scene::confirm, NOTHING, NO_TOKEN)),
+            Map.entry("/address/{token}", new Spot(Scene::address, NOTHING, NO_TOKEN)),
             Map.entry("/reset/{token}", new Spot(Scene::reset, NOTHING, NO_TOKEN)),
             Map.entry(
                     "/settings/security/sessions/{id}",
@@ -65,6 +66,8 @@ final class Spots {
                     "/settings/members/invitations/{id}",
                     new Spot(Scene::invitation, (scene, others) -> List.of(others.invitation()), NO_ID)),
             Map.entry("/settings/members/{account}", ACCOUNT),
+            // Whoever runs the server decides about everybody on it.
+            Map.entry("/settings/people/{account}", new Spot(scene -> scene.viewer.text(), NOTHING, NO_ID)),
             Map.entry("/settings/keys/{id}", KEY),
             Map.entry("/api/v1/keys/{id}", KEY),
             Map.entry("/api/v1/jobs/{id}", new Spot(Scene::job, (scene, others) -> List.of(others.job()), NO_ID)));

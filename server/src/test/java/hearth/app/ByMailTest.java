@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import hearth.base.db.Database;
 import hearth.testing.Cast;
+import hearth.testing.Everything;
+import hearth.testing.RawHttp.Reply;
 import hearth.testing.RunningServer;
 import hearth.testing.Visit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -130,7 +134,7 @@ class ByMailTest {
             var visit = Visit.of(server);
             visit.post(link(1));
 
-            assertThat(visit.get("/settings/team").text()).contains("You are owner here");
+            assertThat(visit.get("/settings/team").text()).contains("You are the owner here");
             assertThat(visit.get("/settings/members").text())
                     .contains("emil@example.org")
                     .doesNotContain("anna@");
@@ -161,6 +165,89 @@ class ByMailTest {
                             .status())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void another_address_counts_once_a_mail_to_it_was_read_and_the_old_one_is_told() {
+        try (var server = server()) {
+            var cast = new Cast(server.app().house());
+            var bruno = Visit.of(server).as(cast.session(cast.bruno));
+            var stale = server.app().house().links.makeReset(cast.principal(cast.anna), cast.bruno.id());
+            assertThat(move(bruno, "bruno@elsewhere.example").text()).contains("on its way to bruno@elsewhere.example");
+            var link = link(1);
+            assertThat(post.getReceivedMessages()[0])
+                    .satisfies(mail ->
+                            assertThat(mail.getAllRecipients()[0].toString()).isEqualTo("bruno@elsewhere.example"));
+            assertThat(signIn(server, "bruno@elsewhere.example", Cast.PASSWORD)).isEqualTo(401);
+
+            assertThat(Visit.of(server).get(link).text()).contains("bruno@elsewhere.example");
+            assertThat(Visit.of(server).post(link).status()).isEqualTo(303);
+            assertThat(Visit.of(server).post(link).status()).isEqualTo(404);
+            assertThat(signIn(server, "bruno@elsewhere.example", Cast.PASSWORD)).isEqualTo(303);
+            assertThat(signIn(server, "bruno@example.org", Cast.PASSWORD)).isEqualTo(401);
+            assertThat(Visit.of(server).get("/reset/" + stale).status()).isEqualTo(404);
+            eventually("the old address is told", () -> post.getReceivedMessages().length == 2);
+            assertThat(post.getReceivedMessages()[1])
+                    .satisfies(mail ->
+                            assertThat(mail.getAllRecipients()[0].toString()).isEqualTo("bruno@example.org"));
+        }
+    }
+
+    @Test
+    void somebody_elses_address_is_not_taken_and_not_told() {
+        try (var server = server()) {
+            var cast = new Cast(server.app().house());
+            var bruno = Visit.of(server).as(cast.session(cast.bruno));
+            var taken = move(bruno, "vera@example.org");
+            var free = move(bruno, "free@example.org");
+
+            assertThat(taken.status()).isEqualTo(free.status());
+            assertThat(masked(taken.text())).isEqualTo(masked(free.text()).replace("free@", "vera@"));
+            eventually("both mails came", () -> post.getReceivedMessages().length == 2);
+            assertThat(GreenMailUtil.getBody(post.getReceivedMessages()[0])).contains("has an account already");
+        }
+    }
+
+    private static Reply move(Visit visit, String email) {
+        return visit.post("/settings/address", "current", Cast.PASSWORD, "email", email);
+    }
+
+    @Test
+    void an_invitation_for_an_address_goes_there() {
+        try (var server = server()) {
+            var cast = new Cast(server.app().house());
+            var anna = Visit.of(server).as(cast.session(cast.anna));
+            var page = anna.post(
+                            "/settings/members/invitations", "email", "nora@example.org", "role", "member", "days", "7")
+                    .text();
+
+            assertThat(page).contains("A mail with this link is on its way.");
+            assertThat(Visit.of(server).get(link(1)).text()).contains("nora@example.org");
+        }
+    }
+
+    @Test
+    void mail_that_waits_for_somebody_who_is_erased_never_goes() {
+        try (var server = server("--smtp-url", "smtp://127.0.0.1:9?tls=none&from=hearth@example.org")) {
+            var cast = new Cast(server.app().house());
+            for (var email : new String[] {"bruno@example.org", "vera@example.org"})
+                Visit.of(server).post("/forgotten", "email", email);
+            var database = server.app().house().database;
+            eventually(
+                    "both wait",
+                    () -> jobsOf(database, "bruno@").size() == 1
+                            && jobsOf(database, "vera@").size() == 1);
+            Visit.of(server).as(cast.session(cast.bruno)).post("/settings/erasure", "current", Cast.PASSWORD);
+
+            assertThat(Everything.rowsWith(database, "bruno@example.org")).isEmpty();
+            assertThat(jobsOf(database, "vera@")).hasSize(1);
+        }
+    }
+
+    private static List<String> jobsOf(Database database, String mark) {
+        return Everything.rowsWith(database, mark).stream()
+                .filter(row -> row.startsWith("job "))
+                .toList();
     }
 
     private static String signUp(RunningServer server, String name, String email) {

@@ -29,7 +29,11 @@ class MailTest {
         try (var gate = SmtpGate.plain()) {
             var configuration = Configuration.read(
                     Map.of("--listen", "127.0.0.1:0", "--data", folder.toString()),
-                    Map.of("HEARTH_SMTP_URL", "smtp://127.0.0.1:" + gate.port() + "?from=hearth@example.org"));
+                    Map.of(
+                            "HEARTH_SMTP_URL",
+                            "smtp://127.0.0.1:" + gate.port() + "?from=hearth@example.org",
+                            "HEARTH_BASE_URL",
+                            "http://127.0.0.1:8080"));
             try (var app = App.start(configuration)) {
                 post(configuration, app.outbound());
 

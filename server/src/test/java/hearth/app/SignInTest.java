@@ -2,7 +2,11 @@ package hearth.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hearth.base.access.Role;
+import hearth.base.db.SystemUse;
 import hearth.testing.Cast;
+import hearth.testing.Everything;
+import hearth.testing.RawHttp.Reply;
 import hearth.testing.RunningServer;
 import hearth.testing.Visit;
 import java.util.Map;
@@ -72,6 +76,51 @@ class SignInTest {
         assertThat(visit.post("/signin", "email", "carla@example.org", "password", Cast.PASSWORD)
                         .status())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void a_hash_of_an_older_cost_is_made_anew_by_the_next_sign_in() {
+        var person = cast.join("Hilde", cast.anna.team(), Role.MEMBER);
+        var password = "correct horse battery staple";
+        // The reference implementation's, at another cost than ours.
+        var old = "$argon2id$v=19$m=4096,t=3,p=4$AAECAwQFBgcICQoLDA0ODw$Gms1orM3HV0rHMJpBy8Z8oSr1BNOzRWU";
+        server.app().house().database.writeAcross(SystemUse.PEOPLE, tx -> {
+            server.app().house().accounts.setPassword(tx, person.id(), old);
+            return null;
+        });
+
+        for (var turn = 0; turn < 2; turn++) {
+            var reply = Visit.of(server).post("/signin", "email", person.email(), "password", password);
+            assertThat(reply.status()).isEqualTo(303);
+            assertThat(Everything.rowsWith(server.app().house().database, person.email()))
+                    .singleElement()
+                    .asString()
+                    .contains("$argon2id$v=19$m=19456,t=2,p=1$");
+        }
+    }
+
+    @Test
+    void where_no_mail_is_sent_another_address_counts_at_once() {
+        var person = cast.join("Ida", cast.anna.team(), Role.MEMBER);
+        var visit = Visit.of(server).as(cast.session(person));
+
+        assertThat(move(visit, "not this one", "ida@elsewhere.example").status())
+                .isEqualTo(400);
+        assertThat(move(visit, Cast.PASSWORD, "vera@example.org").text())
+                .contains("Somebody here has this address already.");
+        assertThat(move(visit, Cast.PASSWORD, "ida@example.org").text()).contains("This is your address already.");
+        assertThat(move(visit, Cast.PASSWORD, "no address").status()).isEqualTo(400);
+        assertThat(move(visit, Cast.PASSWORD, "Ida@Elsewhere.example").header("location"))
+                .contains("/settings/address?saved=1");
+        assertThat(visit.get("/settings/address").text()).contains("You sign in with ida@elsewhere.example.");
+        assertThat(Visit.of(server)
+                        .post("/signin", "email", "ida@elsewhere.example", "password", Cast.PASSWORD)
+                        .status())
+                .isEqualTo(303);
+    }
+
+    private static Reply move(Visit visit, String password, String email) {
+        return visit.post("/settings/address", "current", password, "email", email);
     }
 
     @Test

@@ -48,8 +48,8 @@ final class Browser implements AutoCloseable {
     }
 
     private static Path chromium() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
+        return Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+                .map(name -> Path.of("/usr/bin", name))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("There is no Chromium; ./check installs it."));

@@ -31,6 +31,7 @@ class HousePagesInTheBrowserTest {
             "/",
             "/nowhere",
             "/settings",
+            "/settings/address",
             "/settings/security",
             "/settings/security/second-factor",
             "/settings/team",
@@ -47,6 +48,8 @@ class HousePagesInTheBrowserTest {
             "/settings/audit?chain=server",
             "/settings/audit?what=audit&from=2001-01-01&until=2001-01-01",
             "/settings/jobs",
+            "/settings/people",
+            "/settings/people?q=zebra",
             "/settings/system");
 
     private RunningServer fresh;

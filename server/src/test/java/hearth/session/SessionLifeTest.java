@@ -108,11 +108,10 @@ class SessionLifeTest extends OnBothDatabases {
     }
 
     @Test
-    void what_is_over_is_swept_away_and_nothing_else() {
+    void what_is_over_goes_with_the_next_sign_in_and_nothing_else() {
         var over = cast.session(cast.bruno);
         clock.move(DAY.multipliedBy(14));
         var good = cast.session(cast.vera);
-        house.sessions.sweep();
 
         assertThat(house.sessions.find(over)).isEmpty();
         assertThat(house.sessions.find(good)).isPresent();

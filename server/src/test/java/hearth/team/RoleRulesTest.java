@@ -249,8 +249,8 @@ class RoleRulesTest {
         add(cast.anna.team(), member.id(), Role.VIEWER);
 
         for (var deed : new Deed[] {Deed.RESET_LINK, Deed.ERASE}) {
-            assertThat(problem(() -> act(deed, owner, member)).code()).isEqualTo("in_other_teams");
-            assertThat(problem(() -> act(deed, cast.dora, member)).code()).isEqualTo("in_other_teams");
+            assertThat(problem(() -> act(deed, owner, member)).code()).isEqualTo("not_yours_to_decide");
+            assertThat(problem(() -> act(deed, cast.dora, member)).code()).isEqualTo("not_yours_to_decide");
         }
         act(Deed.RESET_LINK, cast.anna, member);
         act(Deed.ERASE, cast.anna, member);

@@ -165,6 +165,21 @@ final class JobStore {
                 .execute();
     }
 
+    void deleteSpeakingOf(Tx tx, String kind, String text) {
+        tx.sql()
+                .deleteFrom(JOB)
+                .where(JOB.KIND.eq(kind), JOB.PAYLOAD.contains(text))
+                .execute();
+    }
+
+    void emptyErrorsSpeakingOf(Tx tx, String kind, String text) {
+        tx.sql()
+                .update(JOB)
+                .set(JOB.ERROR, "")
+                .where(JOB.KIND.eq(kind), JOB.ERROR.contains(text))
+                .execute();
+    }
+
     private static Condition key(TeamId team, JobId id) {
         return JOB.TEAM_ID.eq(team.text()).and(JOB.ID.eq(id.text()));
     }

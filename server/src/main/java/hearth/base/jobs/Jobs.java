@@ -50,6 +50,15 @@ public final class Jobs {
         return database.write(team, tx -> store.cancel(tx, team, id, clock.instant()));
     }
 
+    /**
+     * Of all teams and of one kind: takes away the work that has this in its payload, and empties the sentences that have that
+     * in them. The transaction must be one across teams.
+     */
+    public void forget(Tx tx, String kind, String inPayload, String inError) {
+        store.deleteSpeakingOf(tx, kind, inPayload);
+        store.emptyErrorsSpeakingOf(tx, kind, inError);
+    }
+
     /** How many jobs of all teams are in each state, for /metrics. */
     public Map<JobState, Long> depths() {
         return database.readAcross(SystemUse.JOBS, store::depths);

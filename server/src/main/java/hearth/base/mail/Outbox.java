@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Mail that goes out if, and only if, a transaction commits, however long the mail server is away meanwhile. */
 public final class Outbox implements JobKind {
-    private static final String NAME = "mail";
+    static final String NAME = "mail";
 
     private final Jobs jobs;
     private final Postman postman;

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 public final class Assets {
     static final String PREFIX = "/assets/";
     private static final String STYLES = "hearth.css";
+    /** What of a style sheet is for people alone: comments, and the space before a line. */
+    private static final Pattern IDLE = Pattern.compile("/\\*.*?\\*/|(?m:^\\s+)", Pattern.DOTALL);
+
     private static final Pattern REFERENCE = Pattern.compile("/assets/([A-Za-z0-9_./-]+)");
 
     private final WebFiles files;
@@ -73,7 +76,7 @@ public final class Assets {
     private String styles() {
         var styles = new StringBuilder();
         files.names().stream().filter(name -> name.startsWith("css/")).forEach(name -> styles.append(files.text(name)));
-        return styles.toString();
+        return files.changes() ? styles.toString() : IDLE.matcher(styles).replaceAll("");
     }
 
     private String hashed(Map<String, Asset> loaded, MatchResult reference) {
