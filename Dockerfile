@@ -15,6 +15,7 @@ COPY packaging/docker/runtime.sh packaging/docker/
 RUN packaging/docker/runtime.sh /image/runtime
 COPY packaging packaging
 COPY migrations migrations
+COPY prices prices
 COPY web web
 COPY server/src/main server/src/main
 RUN packaging/build.sh

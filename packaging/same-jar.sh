@@ -5,7 +5,7 @@ root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 cd "$root"
-cp -R pom.xml server web migrations packaging "$copy/"
+cp -R pom.xml server web migrations prices packaging "$copy/"
 (cd "$copy" && packaging/build.sh)
 first=$(sha256sum <target/hearth.jar)
 second=$(sha256sum <"$copy/target/hearth.jar")
