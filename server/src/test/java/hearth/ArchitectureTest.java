@@ -34,6 +34,7 @@ class ArchitectureTest {
             Set.of("session"),
             Set.of("team"),
             Set.of("key"),
+            Set.of("catalogue.prices"),
             Set.of("access", "setup", "admin"),
             Set.of("design", "home", "operate"),
             Set.of("api.openai", "api.anthropic", "api.ollama", "api.hearth"),

@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.catalogue.prices;
+
+import org.jspecify.annotations.NullMarked;
