@@ -1,0 +1,96 @@
+package hearth.wire.json;
+
+import hearth.base.text.Problem;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one way in which JSON is read and written here. */
+public final class Json {
+    /** Schemas of tools nest deeply, but not like this. */
+    private static final int DEEPEST = 100;
+
+    /** Of one key twice, upstreams may read another than we did; such a body is refused. Numbers keep their digits. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Json() {}
+
+    public static JsonFactory factory() {
+        return MAPPER.tokenStreamFactory();
+    }
+
+    /** What a caller sent; anything but one object is the caller's mistake. */
+    public static JsonNode ask(byte[] body) {
+        try {
+            var tree = MAPPER.readTree(body);
+            if (tree.isObject()) return tree;
+        } catch (JacksonException broken) {
+            throw Problem.of(400, "invalid_json", "The body is not JSON: " + broken.getOriginalMessage());
+        }
+        throw Problem.of(400, "invalid_json", "The body is not a JSON object.");
+    }
+
+    /** What somebody else wrote, who may write anything; empty unless it is one object. */
+    public static Optional<JsonNode> object(byte[] bytes) {
+        try {
+            return Optional.of(MAPPER.readTree(bytes)).filter(JsonNode::isObject);
+        } catch (JacksonException broken) {
+            return Optional.empty();
+        }
+    }
+
+    /** Any value at all. */
+    public static Optional<JsonNode> value(byte[] bytes) {
+        try {
+            return Optional.of(MAPPER.readTree(bytes));
+        } catch (JacksonException broken) {
+            return Optional.empty();
+        }
+    }
+
+    public static Optional<JsonNode> object(String text) {
+        try {
+            return Optional.of(MAPPER.readTree(text)).filter(JsonNode::isObject);
+        } catch (JacksonException broken) {
+            return Optional.empty();
+        }
+    }
+
+    public static byte[] write(Consumer<JsonGenerator> body) {
+        var out = new ByteArrayOutputStream(512);
+        try (var generator = MAPPER.createGenerator(out)) {
+            body.accept(generator);
+        }
+        return out.toByteArray();
+    }
+
+    /** The text of a JSON value as one that stands on its own; the same value always gives the same text. */
+    public static String text(JsonNode value) {
+        return value.toString();
+    }
+
+    public static String quoted(String text) {
+        return MAPPER.writeValueAsString(text);
+    }
+
+    /** Puts JSON that is kept as text where a value is expected. */
+    public static void raw(JsonGenerator json, String name, String text) {
+        json.writeName(name);
+        json.writeRawValue(text);
+    }
+}

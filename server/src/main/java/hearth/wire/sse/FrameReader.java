@@ -1,0 +1,46 @@
+package hearth.wire.sse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** The frames of a stream, one after the other. */
+public final class FrameReader {
+    private final InputStream in;
+    private final FrameParser parser;
+    private Optional<Frame> ahead = Optional.empty();
+    private boolean ended;
+
+    private FrameReader(InputStream in, FrameParser parser) {
+        this.in = in;
+        this.parser = parser;
+    }
+
+    public static FrameReader sse(InputStream in) {
+        return new FrameReader(in, new SseParser());
+    }
+
+    public static FrameReader ndjson(InputStream in) {
+        return new FrameReader(in, new NdjsonParser());
+    }
+
+    /** Waits for the next frame; empty at the end of the stream, and ever after. */
+    public Optional<Frame> next() throws IOException {
+        while (!isReady()) {
+            if (ended) return Optional.empty();
+            if (!parser.fill(in)) {
+                ended = true;
+                ahead = parser.rest();
+            }
+        }
+        var frame = ahead;
+        ahead = Optional.empty();
+        return frame;
+    }
+
+    /** Whether the next frame is here already: as long as it is, nothing needs to be flushed. */
+    public boolean isReady() throws IOException {
+        if (ahead.isEmpty() && !ended) ahead = parser.poll();
+        return ahead.isPresent();
+    }
+}
