@@ -9,6 +9,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Small secrets that must be read again, sealed with AES-256-GCM for one purpose and bound to the place where they are stored. */
 public final class Sealed {
@@ -22,6 +23,16 @@ public final class Sealed {
     public Sealed(Secrets secrets, String purpose) {
         this.purpose = purpose;
         this.key = secrets.sealingKey(purpose);
+    }
+
+    /** With a key of its own, which was itself kept sealed. */
+    public static Sealed with(byte[] key, String purpose) {
+        return new Sealed(purpose, new SecretKeySpec(key, "AES"));
+    }
+
+    private Sealed(String purpose, SecretKey key) {
+        this.purpose = purpose;
+        this.key = key;
     }
 
     /** The place is where it is stored, such as {@code account|<id>|totp}: elsewhere it does not open. */
