@@ -25,7 +25,7 @@ class ArchitectureTest {
             Set.of("base.text", "base.ids"),
             Set.of("base.config", "base.crypto"),
             Set.of("base.db", "base.net"),
-            Set.of("base.access", "base.egress", "base.jobs", "base.watch"),
+            Set.of("base.access", "base.egress", "base.jobs", "base.vault", "base.watch"),
             Set.of("base.http", "base.mail"),
             Set.of("base.page"),
             Set.of("wire.sse", "wire.json", "wire.prompt"),
@@ -34,10 +34,12 @@ class ArchitectureTest {
             Set.of("wire.openai", "wire.anthropic", "wire.ollama"),
             Set.of("audit"),
             Set.of("account"),
-            Set.of("session"),
+            Set.of("provider", "session"),
             Set.of("team"),
             Set.of("key"),
             Set.of("catalogue.prices"),
+            Set.of("catalogue", "meter"),
+            Set.of("gateway"),
             Set.of("access", "setup", "admin"),
             Set.of("design", "home", "operate"),
             Set.of("api.openai", "api.anthropic", "api.ollama", "api.hearth"),
@@ -56,8 +58,10 @@ class ArchitectureTest {
             "hearth.base.access.Rights",
             "hearth.base.egress.EgressLedger",
             "hearth.base.jobs.Jobs",
+            "hearth.base.vault.RootKey",
             "hearth.base.jobs.JobWorker",
             "hearth.key.Keys",
+            "hearth.meter.Ledger",
             "hearth.session.AddressChanges",
             "hearth.session.Links",
             "hearth.session.ResetMail",
@@ -214,6 +218,7 @@ class ArchitectureTest {
         assertThat(callers).isEqualTo(ACROSS_TEAMS);
         assertThat(SystemUse.values())
                 .extracting(Enum::name)
-                .containsExactly("JOBS", "EGRESS", "RIGHTS", "PEOPLE", "AUDIT", "BELONGINGS", "HEALTH");
+                .containsExactly(
+                        "JOBS", "EGRESS", "RIGHTS", "PEOPLE", "AUDIT", "BELONGINGS", "METER", "VAULT", "HEALTH");
     }
 }

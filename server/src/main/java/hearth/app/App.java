@@ -30,6 +30,7 @@ import hearth.base.page.Pages;
 import hearth.base.page.WebFiles;
 import hearth.base.text.Problem;
 import hearth.base.text.Texts;
+import hearth.base.vault.RootKey;
 import hearth.base.watch.Health;
 import hearth.base.watch.Metrics;
 import hearth.home.HouseChrome;
@@ -51,6 +52,7 @@ public final class App implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Closing closing;
     private final House house;
+    private final Engine engine;
     private final Outbound outbound;
     private final Routes routes;
     private final Front front;
@@ -74,8 +76,9 @@ public final class App implements AutoCloseable {
         this.configuration = configuration;
         this.closing = closing;
         var folder = closing.keep(DataFolder.hold(configuration.get(Settings.DATA)));
-        var secrets = new Secrets(configuration.get(Settings.SECRET_KEY).orElseGet(folder::secret));
+        var key = configuration.get(Settings.SECRET_KEY).orElseGet(folder::secret);
         var database = closing.keep(database());
+        var secrets = RootKey.open(database, key, configuration.get(Settings.SECRET_KEY_BEFORE));
         var metrics = closing.keep(new Metrics());
         var health = new Health(DatabaseProbes.of(database));
         var ledger = closing.keep(new EgressLedger(database, clock));
@@ -91,16 +94,18 @@ public final class App implements AutoCloseable {
         var look = new Look(new Assets(files, base), new Appearance(texts));
         var watch = new WatchApi(health, metrics);
         this.house = closing.keep(new House(configuration, database, clock, secrets));
+        this.engine = closing.keep(new Engine(house, secrets, outbound));
         welcomeOwner(house);
         followLogLevel(house);
         var letters = new Letters(outbox, texts, configuration.get(Settings.BASE_URL), base);
-        this.routes = UrlTable.of(configuration, look, watch, house, texts, jobs, ledger, letters);
+        this.routes = UrlTable.of(configuration, look, watch, house, engine, texts, jobs, ledger, letters);
         var pages = new Pages(
                 files, texts, look.assets(), look.appearance(), new HouseChrome(house.accounts, house.teams), base);
         this.front = front(routes, look, pages, house, texts, secrets, health, metrics);
         closing.keep(() -> stop(worker));
         front.start();
         worker.start();
+        engine.start();
         greet(house, base);
         LOG.info(
                 "Hearth {} on {}, listening on {}",
@@ -193,6 +198,11 @@ public final class App implements AutoCloseable {
     /** Everything about people, teams and keys, for who acts in the server's name. */
     public House house() {
         return house;
+    }
+
+    /** Everything about models. */
+    public Engine engine() {
+        return engine;
     }
 
     /** The way out, for who acts in the server's name. */

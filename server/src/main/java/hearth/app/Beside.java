@@ -6,8 +6,10 @@ import hearth.base.config.ExitCode;
 import hearth.base.config.Refusal;
 import hearth.base.config.Settings;
 import hearth.base.crypto.Secrets;
+import hearth.base.db.Database;
 import hearth.base.db.Databases;
 import hearth.base.db.Databases.Place;
+import hearth.base.vault.RootKey;
 import java.time.Clock;
 
 /** The house without its server: for a verb, which may work beside a running one or before there is any. */
@@ -19,11 +21,9 @@ public final class Beside implements AutoCloseable {
 
     private Beside(Configuration configuration) {
         var place = place(configuration);
-        var secrets = secrets(configuration);
         try {
             var database = closing.keep(new Databases(CLOCK).open(place));
-            this.house = closing.keep(new House(configuration, database, CLOCK, secrets));
-            refuseOtherSecret();
+            this.house = closing.keep(new House(configuration, database, CLOCK, secrets(configuration, database)));
         } catch (RuntimeException refused) {
             closing.close();
             throw refused;
@@ -69,19 +69,12 @@ public final class Beside implements AutoCloseable {
         return place;
     }
 
-    /** Those of the server; none are made. */
-    public static Secrets secrets(Configuration configuration) {
-        return new Secrets(configuration
+    /** Those of the server, as its data folder and its database have them; refused where they do not belong together. */
+    public static Secrets secrets(Configuration configuration, Database database) {
+        var key = configuration
                 .get(Settings.SECRET_KEY)
-                .orElseGet(() -> DataFolder.secretOf(configuration.get(Settings.DATA))));
-    }
-
-    /** Under another secret a key would open nothing, and the first line that is recorded would break the audit trail. */
-    private void refuseOtherSecret() {
-        if (house.audit.isOurs()) return;
-        throw new Refusal(
-                ExitCode.CONFIGURATION,
-                "The secret key is not the one this data was made with. Run this with the --data of the server, or set HEARTH_SECRET_KEY as it is there; where both are right, hearth audit verify says more.");
+                .orElseGet(() -> DataFolder.secretOf(configuration.get(Settings.DATA)));
+        return RootKey.open(database, key, configuration.get(Settings.SECRET_KEY_BEFORE));
     }
 
     public House house() {

@@ -14,8 +14,11 @@ import hearth.base.egress.EgressLedger;
 import hearth.base.http.Routes;
 import hearth.base.jobs.Jobs;
 import hearth.base.text.Texts;
+import hearth.catalogue.ModelsApi;
 import hearth.design.DesignPages;
+import hearth.meter.UsageApi;
 import hearth.operate.WatchApi;
+import hearth.provider.ProvidersApi;
 
 /** Every address of the server. */
 final class UrlTable {
@@ -26,6 +29,7 @@ final class UrlTable {
             Look look,
             WatchApi watch,
             House house,
+            Engine engine,
             Texts texts,
             Jobs jobs,
             EgressLedger ledger,
@@ -36,17 +40,26 @@ final class UrlTable {
         watch.routes(routes);
         HousePages.routes(routes, house, look, texts, jobs, ledger, letters);
         if (configuration.get(Settings.DEVELOPMENT)) new DesignPages().routes(routes);
-        models(routes);
+        models(routes, engine);
         return routes;
     }
 
-    /** Two dialects have the same address here; a header tells which is spoken. */
-    private static void models(Routes routes) {
-        var openAi = new OpenAiApi();
-        var anthropic = new AnthropicApi();
+    private static void models(Routes routes, Engine engine) {
+        new ProvidersApi(engine.providers, engine.providerClient).routes(routes);
+        new ModelsApi(engine.catalogue).routes(routes);
+        new UsageApi(engine.usages).routes(routes);
+        var openAi = new OpenAiApi(engine.catalogue, engine.gateway);
+        var anthropic = new AnthropicApi(engine.catalogue);
+        var lists = Policy.programs(Scope.MODELS, Need.VIEWER);
+        // Two dialects have these addresses; a header tells which is spoken.
         routes.get(
                 "/v1/models",
-                Policy.programs(Scope.MODELS, Need.VIEWER),
+                lists,
                 request -> AnthropicEdge.speaks(request) ? anthropic.models(request) : openAi.models(request));
+        routes.get(
+                "/v1/models/<model>",
+                lists,
+                request -> AnthropicEdge.speaks(request) ? anthropic.model(request) : openAi.model(request));
+        routes.post("/v1/chat/completions", Policy.programs(Scope.CHAT, Need.MEMBER), openAi::complete);
     }
 }

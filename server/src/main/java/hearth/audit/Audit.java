@@ -119,19 +119,6 @@ public final class Audit {
         return database.read(team, tx -> store.oldest(tx, team, filter, seq, BATCH));
     }
 
-    /** Whether it was begun under our secret, as far as the first line of one chain tells; true where nothing was recorded yet. */
-    public boolean isOurs() {
-        return chains().stream().limit(1).flatMap(team -> first(team).stream()).allMatch(this::isOurs);
-    }
-
-    private List<Written> first(TeamId team) {
-        return database.read(team, tx -> store.oldest(tx, team, Filter.ALL, Long.MIN_VALUE, 1));
-    }
-
-    private boolean isOurs(Written first) {
-        return Chain.same(first.line().hash(), chain.hash(Head.NONE.hash(), first.line()));
-    }
-
     /** The teams that have a chain, to be verified one by one. */
     public List<TeamId> chains() {
         return database.readAcross(SystemUse.AUDIT, store::teams);

@@ -45,9 +45,8 @@ final class AuditVerb implements Verb {
         var configuration = Flags.configuration(parsed, terminal);
         // Opening would make a database where none is, and this only looks.
         var place = Beside.place(configuration);
-        var secrets = Beside.secrets(configuration);
         try (var database = new Databases(Clock.systemUTC()).open(place)) {
-            var audit = new Audit(database, secrets, Clock.systemUTC());
+            var audit = new Audit(database, Beside.secrets(configuration, database), Clock.systemUTC());
             var verdicts = teams(parsed, audit).stream().map(audit::verify).toList();
             if (Flags.json(parsed))
                 terminal.json(verdicts.stream().map(AuditVerb::json).toList());

@@ -3,7 +3,6 @@ package hearth.cli;
 import hearth.base.config.Configuration;
 import hearth.base.config.ExitCode;
 import hearth.base.config.Setting;
-import hearth.base.config.Settings;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +26,7 @@ final class ConfigVerb implements Verb {
             throw new ParameterException(parsed.commandSpec().commandLine(), "Say what to do: config show.");
         }
         var configuration = Flags.configuration(parsed, terminal);
-        var rows = Settings.ALL.stream()
+        var rows = configuration.settings().stream()
                 .map(setting -> row(configuration, setting))
                 .toList();
         if (Flags.json(parsed)) terminal.json(rows);

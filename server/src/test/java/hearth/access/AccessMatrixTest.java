@@ -9,6 +9,7 @@ import hearth.base.access.Policy;
 import hearth.base.access.Scope;
 import hearth.base.http.Route;
 import hearth.base.http.Route.Method;
+import hearth.gateway.FakeProvider;
 import hearth.testing.Cast;
 import hearth.testing.Everything;
 import hearth.testing.RawHttp.Reply;
@@ -43,8 +44,17 @@ class AccessMatrixTest {
             "/settings", Map.of("name", "Anka"),
             "/reset/{token}", Map.of("password", "another warm stove"));
 
-    private static final Map<String, String> BODIES = Map.of("/api/v1/keys", "{\"name\":\"a key\"}");
+    private static final Map<String, String> BODIES = Map.of(
+            "/api/v1/keys",
+            "{\"name\":\"a key\"}",
+            "/api/v1/providers",
+            "{\"name\":\"mill\",\"preset\":\"openai\",\"key\":\"sk-1\"}",
+            "/api/v1/providers/{provider}/keys",
+            "{\"label\":\"second\",\"key\":\"sk-2\"}",
+            "/api/v1/models/<model>/price",
+            "{\"input_per_million\":\"1\",\"output_per_million\":\"2\"}");
 
+    private final FakeProvider upstream = new FakeProvider();
     private RunningServer server;
     private String passwordHash;
     private Scene others;
@@ -56,17 +66,24 @@ class AccessMatrixTest {
         var cast = new Cast(server.app().house());
         passwordHash = cast.house().accounts.hash(Cast.PASSWORD, new hearth.account.Email("a@example.org"));
         others = scene(new Shown("Carla", Way.COOKIE, Rank.OWNER, false, Set.of(Scope.CHAT), Flaw.NONE));
-        Stream.<Runnable>of(others::key, others::keyOfMate, others::sessionOfMate, others::invitation, others::job)
+        Stream.<Runnable>of(
+                        others::key,
+                        others::keyOfMate,
+                        others::sessionOfMate,
+                        others::invitation,
+                        others::job,
+                        others::providerKey)
                 .forEach(Runnable::run);
     }
 
     @AfterAll
     void close() {
         server.close();
+        upstream.close();
     }
 
     private Scene scene(Shown shown) {
-        return Scene.of(server.app().house(), passwordHash, shown);
+        return Scene.of(server.app(), upstream.url() + "/v1", passwordHash, shown);
     }
 
     @Test

@@ -10,6 +10,8 @@ import hearth.access.Shown.Rank;
 import hearth.account.Account.State;
 import hearth.account.Accounts.Newcomer;
 import hearth.account.Email;
+import hearth.app.App;
+import hearth.app.Engine;
 import hearth.app.House;
 import hearth.audit.Actor;
 import hearth.base.access.Principal;
@@ -26,6 +28,8 @@ import hearth.base.ids.TeamId;
 import hearth.base.jobs.Jobs;
 import hearth.key.Keys.Made;
 import hearth.key.Keys.Wish;
+import hearth.provider.Provider;
+import hearth.provider.Providers;
 import hearth.session.Links.Move;
 import hearth.session.Sessions.Browser;
 import java.util.EnumSet;
@@ -36,9 +40,12 @@ import java.util.function.Supplier;
 
 /** A team of its own with the one who asks, an owner, a member and a viewer in it, for one call or for many that change nothing. */
 final class Scene {
+    private static final Pass BY_HAND = new Pass.Session("none");
     private static final Browser BROWSER = new Browser("192.0.2.1", "Firefox");
 
     final House house;
+    private final Engine engine;
+    private final String upstream;
     final Shown shown;
     final TeamId team;
     final AccountId actor;
@@ -47,12 +54,17 @@ final class Scene {
     final AccountId viewer;
     private final Map<String, String> things = new HashMap<>();
 
-    static Scene of(House house, String passwordHash, Shown shown) {
-        return house.database.writeAcross(SystemUse.PEOPLE, tx -> new Scene(tx, house, passwordHash, shown));
+    /** @param upstream where its provider is */
+    static Scene of(App app, String upstream, String passwordHash, Shown shown) {
+        return app.house()
+                .database
+                .writeAcross(SystemUse.PEOPLE, tx -> new Scene(tx, app, upstream, passwordHash, shown));
     }
 
-    private Scene(Tx tx, House house, String passwordHash, Shown shown) {
-        this.house = house;
+    private Scene(Tx tx, App app, String upstream, String passwordHash, Shown shown) {
+        this.engine = app.engine();
+        this.upstream = upstream;
+        this.house = app.house();
         this.shown = shown;
         this.owner = account(tx, "Olga", passwordHash);
         this.team = house.teams.create(tx, "A team", owner);
@@ -193,8 +205,39 @@ final class Scene {
                         .text());
     }
 
+    /** The server's own where the one who asks runs it, else the team's. */
+    String provider() {
+        return thing("provider", () -> connected().id());
+    }
+
+    private Provider connected() {
+        var name = "p" + Ids.next();
+        things.put("model", name.substring(0, 36) + "/grain");
+        var wish = new Providers.Wish(name.substring(0, 36), "openai", upstream, null, "sk-" + name);
+        return engine.providers.connect(
+                new Principal(owner, new Seat(team, Role.OWNER), shown.operator(), BY_HAND), wish);
+    }
+
+    String providerKey() {
+        provider();
+        var by = new Principal(owner, new Seat(team, Role.OWNER), shown.operator(), BY_HAND);
+        return thing(
+                "provider key",
+                () -> engine.providers.manageable(by).stream()
+                        .filter(each -> each.provider().id().equals(provider()))
+                        .flatMap(each -> each.keys().stream())
+                        .findFirst()
+                        .orElseThrow()
+                        .id());
+    }
+
+    String model() {
+        provider();
+        return thing("model", () -> "");
+    }
+
     private Principal byOwner() {
-        return new Principal(owner, new Seat(team, Role.OWNER), false, new Pass.Session("none"));
+        return new Principal(owner, new Seat(team, Role.OWNER), false, BY_HAND);
     }
 
     boolean isAdmin() {

@@ -24,10 +24,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Two teams with something in every table, one person who is in both, and what one team can try on the other's rows. */
 final class TwoTeams implements AutoCloseable {
@@ -42,13 +44,11 @@ final class TwoTeams implements AutoCloseable {
     private final JobId othersJob;
     private final String othersKey;
     private final String othersInvitation;
+    private final ModelsOfTwoTeams models;
 
     TwoTeams(Database database) {
-        this.house = new House(
-                Configuration.read(Map.of(), Map.of()),
-                database,
-                Clock.systemUTC(),
-                new Secrets("a secret of at least thirty-two characters"));
+        var secrets = new Secrets("a secret of at least thirty-two characters");
+        this.house = new House(Configuration.read(Map.of(), Map.of()), database, Clock.systemUTC(), secrets);
         this.cast = new Cast(house);
         this.jobs = new Jobs(database, house.clock);
         this.ledger = new EgressLedger(database, house.clock);
@@ -66,6 +66,7 @@ final class TwoTeams implements AutoCloseable {
                 house.keys.visible(cast.principal(cast.carla)).getFirst().id();
         this.othersInvitation = house.invitations.open(elsewhere).getFirst().id();
         endInvitation();
+        this.models = new ModelsOfTwoTeams(house, cast, secrets);
     }
 
     private JobId fill(Person owner, String host) {
@@ -98,7 +99,7 @@ final class TwoTeams implements AutoCloseable {
     record Guarded(String own, Supplier<String> seen, List<Runnable> refused, List<Runnable> allowed) {}
 
     String[] marksOfOthers() {
-        return new String[] {
+        var people = new String[] {
             elsewhere.text(),
             cast.carla.id().text(),
             member.id().text(),
@@ -109,6 +110,7 @@ final class TwoTeams implements AutoCloseable {
             "Team of Carla",
             "of Carla"
         };
+        return Stream.of(people, models.marksOfOthers()).flatMap(Stream::of).toArray(String[]::new);
     }
 
     Map<String, Guarded> cases() {
@@ -117,7 +119,8 @@ final class TwoTeams implements AutoCloseable {
                 this::trail,
                 List.of(),
                 List.of(() -> house.audit.verify(home), () -> house.teams.rename(anna(), "Team of Anna")));
-        return Map.of(
+        var cases = new HashMap<>(models.cases());
+        cases.putAll(Map.of(
                 "job",
                 new Guarded(
                         "of Anna",
@@ -159,7 +162,8 @@ final class TwoTeams implements AutoCloseable {
                         "a key of Anna",
                         () -> house.keys.visible(anna()).toString(),
                         List.of(() -> house.keys.revoke(anna(), othersKey)),
-                        List.of(() -> house.keys.used(home, othersKey))));
+                        List.of(() -> house.keys.used(home, othersKey)))));
+        return cases;
     }
 
     private Principal anna() {
@@ -213,6 +217,7 @@ final class TwoTeams implements AutoCloseable {
 
     @Override
     public void close() {
+        models.close();
         ledger.close();
         house.close();
     }

@@ -8,10 +8,10 @@ import hearth.audit.Audit;
 import hearth.audit.Event;
 import hearth.audit.Subject;
 import hearth.base.config.DataFolder;
-import hearth.base.crypto.Secrets;
 import hearth.base.db.Databases;
 import hearth.base.db.Databases.Place;
 import hearth.base.ids.TeamId;
+import hearth.base.vault.RootKey;
 import hearth.testing.RunningServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,7 +67,7 @@ class AuditVerbTest {
     }
 
     @Test
-    void another_secret_is_named_as_what_it_may_be() {
+    void another_secret_is_refused() {
         made();
         record(TEAM, 1);
         var said = run(
@@ -76,8 +77,8 @@ class AuditVerbTest {
                 "--data",
                 folder.toString());
 
-        assertThat(said.code()).isEqualTo(10);
-        assertThat(said.out()).contains("another secret key");
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.err()).contains("The secret key is not the one this database was made with.");
     }
 
     @Test
@@ -132,7 +133,8 @@ class AuditVerbTest {
 
     private void record(TeamId team, int lines) {
         try (var database = new Databases(Clock.systemUTC()).open(new Place.File(folder.resolve("hearth.db")))) {
-            var audit = new Audit(database, new Secrets(DataFolder.secretOf(folder)), Clock.systemUTC());
+            var audit = new Audit(
+                    database, RootKey.open(database, DataFolder.secretOf(folder), Optional.empty()), Clock.systemUTC());
             database.write(team, tx -> {
                 for (var each = 0; each < lines; each++) {
                     audit.record(

@@ -22,12 +22,16 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer start(Map<String, String> flags) {
+        return start(flags, Map.of());
+    }
+
+    public static RunningServer start(Map<String, String> flags, Map<String, String> environment) {
         try {
             var folder = Files.createTempDirectory("hearth-server");
             var all = new HashMap<String, String>(Map.of("--listen", "127.0.0.1:0", "--drain-seconds", "2"));
             all.put("--data", folder.toString());
             all.putAll(flags);
-            return new RunningServer(folder, App.start(Configuration.read(all, Map.of())));
+            return new RunningServer(folder, App.start(Configuration.read(all, environment)));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

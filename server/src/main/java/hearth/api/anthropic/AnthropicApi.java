@@ -2,13 +2,36 @@ package hearth.api.anthropic;
 
 import hearth.base.http.Answer;
 import hearth.base.http.Request;
+import hearth.catalogue.Catalogue;
+import hearth.catalogue.Model;
 import hearth.wire.anthropic.AnthropicWire;
-import java.util.List;
 
 /** What programs that speak Anthropic's dialect ask for. */
 public final class AnthropicApi {
-    /** Empty until a provider is connected. */
+    /** Providers do not say when a model was made, and clients want a moment. */
+    private static final String LONG_AGO = "2023-11-14T22:13:20Z";
+
+    private final Catalogue catalogue;
+
+    public AnthropicApi(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** All there are, on one page. */
     public Answer models(Request request) {
-        return Answer.json(new AnthropicWire.Models(List.of(), false, null, null));
+        var models = catalogue.of(request.principal().team()).stream()
+                .map(AnthropicApi::shown)
+                .toList();
+        var first = models.isEmpty() ? null : models.getFirst().id();
+        var last = models.isEmpty() ? null : models.getLast().id();
+        return Answer.json(new AnthropicWire.Models(models, false, first, last));
+    }
+
+    public Answer model(Request request) {
+        return Answer.json(shown(catalogue.find(request.principal().team(), request.part("model"))));
+    }
+
+    private static AnthropicWire.Model shown(Model model) {
+        return new AnthropicWire.Model("model", model.id(), model.name(), LONG_AGO);
     }
 }

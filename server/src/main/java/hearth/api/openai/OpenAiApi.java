@@ -2,13 +2,41 @@ package hearth.api.openai;
 
 import hearth.base.http.Answer;
 import hearth.base.http.Request;
+import hearth.catalogue.Catalogue;
+import hearth.catalogue.Model;
+import hearth.gateway.Gateway;
 import hearth.wire.openai.OpenAiWire;
-import java.util.List;
 
 /** What programs that speak OpenAI's dialect ask for. */
 public final class OpenAiApi {
-    /** Empty until a provider is connected. */
+    /** Providers do not say when a model was made, and clients want a moment. */
+    private static final long LONG_AGO = 1_700_000_000;
+
+    private final Catalogue catalogue;
+    private final Gateway gateway;
+
+    public OpenAiApi(Catalogue catalogue, Gateway gateway) {
+        this.catalogue = catalogue;
+        this.gateway = gateway;
+    }
+
     public Answer models(Request request) {
-        return Answer.json(OpenAiWire.Models.of(List.of()));
+        var models = catalogue.of(request.principal().team()).stream()
+                .map(OpenAiApi::shown)
+                .toList();
+        return Answer.json(OpenAiWire.Models.of(models));
+    }
+
+    public Answer model(Request request) {
+        return Answer.json(shown(catalogue.find(request.principal().team(), request.part("model"))));
+    }
+
+    public Answer complete(Request request) {
+        return gateway.answer(request, new ChatConversation(request.body()));
+    }
+
+    private static OpenAiWire.Model shown(Model model) {
+        return new OpenAiWire.Model(
+                model.id(), "model", LONG_AGO, model.connected().provider().name());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tomlj.Toml;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
@@ -22,9 +23,11 @@ public final class Configuration {
             "Set HEARTH_BASE_URL too, to the address that people type, such as https://hearth.example.org.";
 
     private final Map<Setting<?>, Value> values;
+    private final List<NamedProvider.Parts> providers;
 
-    private Configuration(Map<Setting<?>, Value> values) {
+    private Configuration(Map<Setting<?>, Value> values, List<NamedProvider.Parts> providers) {
         this.values = Map.copyOf(values);
+        this.providers = List.copyOf(providers);
     }
 
     /** Reads everything and reports every mistake at once. */
@@ -35,6 +38,18 @@ public final class Configuration {
     @SuppressWarnings("unchecked") // each value was read by its own setting
     public <T> T get(Setting<T> setting) {
         return (T) value(setting).read();
+    }
+
+    /** Those that the environment names. */
+    public List<NamedProvider> providers() {
+        return providers.stream().map(parts -> parts.read(this)).toList();
+    }
+
+    /** Every setting there is, those of the named providers among them. */
+    public List<Setting<?>> settings() {
+        return Stream.concat(Settings.ALL.stream(), providers.stream().flatMap(NamedProvider.Parts::all))
+                .<Setting<?>>map(setting -> setting)
+                .toList();
     }
 
     /** The text that was decided, and by whom. */
@@ -55,11 +70,13 @@ public final class Configuration {
         private final Map<String, String> environment;
         private final List<String> mistakes = new ArrayList<>();
         private final Map<Setting<?>, Value> values = new HashMap<>();
+        private final List<NamedProvider.Parts> providers;
         private Map<String, Said> file = Map.of();
 
         Reading(Map<String, String> flags, Map<String, String> environment) {
             this.flags = flags;
             this.environment = environment;
+            this.providers = NamedProvider.in(environment.keySet().stream());
         }
 
         Configuration finish() {
@@ -70,8 +87,10 @@ public final class Configuration {
             Settings.ALL.stream()
                     .filter(setting -> !setting.equals(Settings.DATA))
                     .forEach(this::take);
+            providers.stream().flatMap(NamedProvider.Parts::all).forEach(this::take);
             needAddress();
-            if (mistakes.isEmpty()) return new Configuration(values);
+            needUrls();
+            if (mistakes.isEmpty()) return new Configuration(values, providers);
             throw new Refusal(
                     ExitCode.CONFIGURATION,
                     (mistakes.size() == 1 ? "One setting is wrong:" : mistakes.size() + " settings are wrong:")
@@ -84,6 +103,13 @@ public final class Configuration {
             if (!isEmpty(Settings.SMTP_URL)) mistakes.add("HEARTH_SMTP_URL is set, and mails carry links. " + ADDRESS);
             var mode = values.get(Settings.MODE);
             if (mode != null && mode.read() == Settings.Mode.HOSTED) mistakes.add("HEARTH_MODE is hosted. " + ADDRESS);
+        }
+
+        private void needUrls() {
+            for (var parts : providers) {
+                var address = values.get(parts.url());
+                if (address != null) parts.missing(address).ifPresent(mistakes::add);
+            }
         }
 
         private boolean isEmpty(Setting<?> setting) {
@@ -148,6 +174,7 @@ public final class Configuration {
                     .collect(Collectors.toSet());
             environment.keySet().stream()
                     .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                    .filter(name -> NamedProvider.named(name).isEmpty())
                     .sorted()
                     .forEach(name ->
                             mistakes.add(name + " (from the environment) is not a setting." + meant(name, known)));

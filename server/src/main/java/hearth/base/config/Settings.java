@@ -46,6 +46,10 @@ public final class Settings {
             "SECRET_KEY",
             Values.optional(Values::longSecret),
             "At least 32 characters, from which every key of this server is derived. Unset: made at the first start and kept in the data folder as secret.key.");
+    public static final Setting<Optional<String>> SECRET_KEY_BEFORE = Setting.secret(
+            "SECRET_KEY_BEFORE",
+            Values.optional(text -> text),
+            "The secret key of before, for the one start at which HEARTH_SECRET_KEY changes. Everything stays as it was.");
     public static final Setting<Optional<String>> SETUP_TOKEN = Setting.secret(
             "SETUP_TOKEN",
             Values.optional(Values::setupToken),
@@ -110,6 +114,7 @@ public final class Settings {
             BASE_PATH,
             TRUSTED_PROXIES,
             SECRET_KEY,
+            SECRET_KEY_BEFORE,
             SETUP_TOKEN,
             ADMIN_EMAIL,
             ADMIN_PASSWORD,

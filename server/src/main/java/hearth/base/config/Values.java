@@ -3,6 +3,7 @@ package hearth.base.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,28 @@ final class Values {
                                 .map(each -> each.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", "))
                         + "."));
+    }
+
+    static Function<String, String> word(String... known) {
+        return text -> {
+            var word = text.toLowerCase(Locale.ROOT);
+            if (List.of(known).contains(word)) return word;
+            throw new IllegalArgumentException("Write one of: " + String.join(", ", known) + ".");
+        };
+    }
+
+    /** Of something that is called over HTTP; a name and a password do not belong in it. */
+    static URI webAddress(String text) {
+        var fix = "Write an address such as https://api.example.com/v1; a key goes into the setting for it.";
+        try {
+            var uri = new URI(text);
+            var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            var bare = uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
+            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && bare) return uri;
+        } catch (URISyntaxException odd) {
+            throw new IllegalArgumentException(fix, odd);
+        }
+        throw new IllegalArgumentException(fix);
     }
 
     static Function<String, Integer> whole(int least, int most) {

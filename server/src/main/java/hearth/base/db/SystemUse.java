@@ -14,6 +14,10 @@ public enum SystemUse {
     AUDIT,
     /** Erasing a person and giving them what is theirs reaches into every team they are in. */
     BELONGINGS,
+    /** Calls of all teams are booked together. */
+    METER,
+    /** The secret of the whole server, at its start. */
+    VAULT,
     /** The probe of /health/ready and doctor. */
     HEALTH
 }

@@ -41,6 +41,14 @@ public sealed interface Answer {
     /** Written as it comes; never compressed, never buffered. */
     record Stream(String type, Writing writing) implements Answer {}
 
+    /** What somebody else answers: its head is known only once it begins, and what fails before then fails like any request. */
+    record Relay(Relaying relaying) implements Answer {}
+
+    @FunctionalInterface
+    interface Relaying {
+        void to(Outlet outlet) throws IOException;
+    }
+
     /** A file to be kept by whoever asked, written as it is made. */
     record Download(String type, String name, Writing writing) implements Answer {
         public Download {

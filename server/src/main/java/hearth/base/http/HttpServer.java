@@ -140,13 +140,17 @@ final class HttpServer {
 
     /** What stays open is cut off as soon as who reads it may not any more. */
     private void send(Context context, Request request, Optional<Claim> claim, Answer answer) {
-        if ((answer instanceof Answer.Stream || answer instanceof Answer.Download) && claim.isPresent()) {
+        if (isOpenLong(answer) && claim.isPresent()) {
             try (var open = streams.open(claim.get()::isStillGood, () -> cut(context))) {
                 sender.send(request, answer);
             }
         } else {
             sender.send(request, answer);
         }
+    }
+
+    private static boolean isOpenLong(Answer answer) {
+        return answer instanceof Answer.Stream || answer instanceof Answer.Download || answer instanceof Answer.Relay;
     }
 
     private void fail(Context context, Problem problem) {
@@ -160,6 +164,7 @@ final class HttpServer {
         if (problem.status() == 401 && !site.edge(request).isForBrowsers()) {
             context.header("WWW-Authenticate", "Bearer");
         }
+        if (problem.isFinal()) context.header("x-should-retry", "false");
         problem.retryAfter().ifPresent(wait -> context.header("Retry-After", String.valueOf(wait.toSeconds())));
         try {
             sender.send(request, site.edge(request).failure(request, problem));

@@ -86,6 +86,11 @@ public final class Request {
         return JsonBody.of(context.bodyAsBytes(), Set.of(fields));
     }
 
+    /** The body as it came. */
+    public byte[] body() {
+        return context.bodyAsBytes();
+    }
+
     /** Empty where it was not sent. */
     public String header(String name) {
         return Optional.ofNullable(context.header(name)).orElse("");

@@ -2,6 +2,7 @@ package hearth.base.http;
 
 import hearth.base.config.BasePath;
 import hearth.base.text.Gzip;
+import hearth.base.text.Problem;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ final class Sender {
             case Answer.Kept kept -> kept(context, kept);
             case Answer.Download download -> download(context, download);
             case Answer.Stream stream -> stream(context, stream);
+            case Answer.Relay relay -> relay(context, relay);
         }
     }
 
@@ -87,6 +89,16 @@ final class Sender {
             stream.writing().to(context.res().getOutputStream());
         } catch (IOException left) {
             LOG.debug("The reader of a stream left: {}", left.toString());
+        }
+    }
+
+    private static void relay(Context context, Answer.Relay relay) {
+        var outlet = new Outlet(context);
+        try {
+            relay.relaying().to(outlet);
+        } catch (IOException left) {
+            if (!outlet.hasBegun()) throw Problem.internal(left);
+            LOG.debug("The reader of an answer left: {}", left.toString());
         }
     }
 

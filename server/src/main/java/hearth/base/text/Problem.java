@@ -10,6 +10,7 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final @Nullable String field;
     private final @Nullable Duration wait;
+    private final boolean isFinal;
 
     private Problem(
             int status,
@@ -18,11 +19,33 @@ public final class Problem extends RuntimeException {
             String message,
             @Nullable Duration wait,
             @Nullable Throwable cause) {
+        this(status, code, field, message, wait, cause, false);
+    }
+
+    private Problem(
+            int status,
+            String code,
+            @Nullable String field,
+            String message,
+            @Nullable Duration wait,
+            @Nullable Throwable cause,
+            boolean isFinal) {
         super(message, cause);
         this.status = status;
         this.code = code;
         this.field = field;
         this.wait = wait;
+        this.isFinal = isFinal;
+    }
+
+    /** The same, and trying again will not help, whatever programs think of the status. */
+    public Problem forGood() {
+        return new Problem(status, code, field, sentence(), wait, getCause(), true);
+    }
+
+    /** What somebody whom we asked said of it. */
+    public static Problem told(int status, String code, @Nullable String field, String message) {
+        return new Problem(status, code, field, message, null, null);
     }
 
     public static Problem of(int status, String code, String message) {
@@ -73,6 +96,11 @@ public final class Problem extends RuntimeException {
     /** The field of the body or form that is at fault, where one is. */
     public @Nullable String field() {
         return field;
+    }
+
+    /** Whether trying again is useless. */
+    public boolean isFinal() {
+        return isFinal;
     }
 
     /** When to try again, where that is known. */

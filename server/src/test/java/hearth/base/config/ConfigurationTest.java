@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,5 +172,45 @@ class ConfigurationTest {
                 .hasMessageContaining("2 settings are wrong")
                 .hasMessageContaining("HEARTH_SMTP_URL is set, and mails carry links. Set HEARTH_BASE_URL too")
                 .hasMessageContaining("HEARTH_MODE is hosted. Set HEARTH_BASE_URL too");
+    }
+
+    @Test
+    void the_environment_names_providers() throws IOException {
+        var environment = environment("HEARTH_PROVIDER_MILL_URL", "https://mill.example.org/v1");
+        environment.put("HEARTH_PROVIDER_MILL_KEY_FILE", file("key", "sk-mill\n"));
+        environment.put("HEARTH_PROVIDER_OLD_BARN_URL", "http://10.0.0.7:11434");
+        environment.put("HEARTH_PROVIDER_OLD_BARN_KIND", "Ollama");
+        environment.put("HEARTH_PROVIDER_OLD_BARN_PLACE", "lan");
+
+        assertThat(Configuration.read(Map.of(), environment).providers())
+                .containsExactly(
+                        new NamedProvider(
+                                "mill",
+                                URI.create("https://mill.example.org/v1"),
+                                Optional.of("sk-mill"),
+                                "openai",
+                                Optional.empty()),
+                        new NamedProvider(
+                                "old_barn",
+                                URI.create("http://10.0.0.7:11434"),
+                                Optional.empty(),
+                                "ollama",
+                                Optional.of("lan")));
+    }
+
+    @Test
+    void what_is_wrong_with_such_a_provider_is_told_like_anything_else() {
+        var environment = environment("HEARTH_PROVIDER_MILL_KIND", "telepathy");
+        environment.put("HEARTH_PROVIDER_BARN_URL", "https://user:" + SECRET + "@barn.example.org");
+        environment.put("HEARTH_PROVIDER_BARN_URLS", "x");
+
+        assertThat(refusal(Map.of(), environment))
+                .hasMessageStartingWith("4 settings are wrong")
+                .hasMessageContaining("HEARTH_PROVIDER_MILL_KIND (from HEARTH_PROVIDER_MILL_KIND)")
+                .hasMessageContaining("Write one of: openai, anthropic, gemini, ollama.")
+                .hasMessageContaining("HEARTH_PROVIDER_MILL_URL is missing")
+                .hasMessageContaining("HEARTH_PROVIDER_BARN_URLS (from the environment) is not a setting.")
+                .hasMessageContaining("Write an address such as https://api.example.com/v1")
+                .hasMessageNotContaining(SECRET);
     }
 }

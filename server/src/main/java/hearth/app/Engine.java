@@ -1,0 +1,56 @@
+package hearth.app;
+
+import hearth.base.config.Settings;
+import hearth.base.config.Settings.Mode;
+import hearth.base.crypto.Secrets;
+import hearth.base.net.Outbound;
+import hearth.base.vault.Vault;
+import hearth.catalogue.Catalogue;
+import hearth.catalogue.prices.PriceList;
+import hearth.gateway.Gateway;
+import hearth.meter.Ledger;
+import hearth.meter.Usages;
+import hearth.provider.Named;
+import hearth.provider.ProviderClient;
+import hearth.provider.Providers;
+import hearth.provider.Scout;
+
+/** The operations about models: where they are, what they cost, and the way to them. */
+public final class Engine implements AutoCloseable {
+    private final Closing closing = new Closing();
+    public final ProviderClient providerClient;
+    public final Providers providers;
+    public final Catalogue catalogue;
+    public final Ledger ledger;
+    public final Usages usages;
+    public final Gateway gateway;
+    private final Scout scout;
+
+    public Engine(House house, Secrets secrets, Outbound outbound) {
+        var configuration = house.configuration;
+        this.providerClient = new ProviderClient(outbound);
+        this.providers = new Providers(
+                house.database,
+                house.clock,
+                new Vault(house.database, house.clock, secrets),
+                house.rights,
+                house.audit,
+                configuration.providers().stream().map(Named::of).toList(),
+                configuration.get(Settings.MODE) == Mode.HOSTED);
+        this.catalogue =
+                new Catalogue(house.database, house.clock, providers, PriceList.bundled(), house.rights, house.audit);
+        this.ledger = closing.keep(new Ledger(house.database));
+        this.usages = new Usages(house.database);
+        this.gateway = closing.keep(new Gateway(catalogue, ledger, outbound, house.clock));
+        this.scout = closing.keep(new Scout(providers, providerClient));
+    }
+
+    void start() {
+        scout.start();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,135 @@
+package hearth.catalogue;
+
+import hearth.audit.Action;
+import hearth.audit.Audit;
+import hearth.audit.Event;
+import hearth.audit.Subject;
+import hearth.base.access.Memory;
+import hearth.base.access.Principal;
+import hearth.base.access.Rights;
+import hearth.base.db.Database;
+import hearth.base.ids.TeamId;
+import hearth.base.text.Problem;
+import hearth.catalogue.prices.Listed;
+import hearth.catalogue.prices.Price;
+import hearth.catalogue.prices.PriceList;
+import hearth.provider.Connected;
+import hearth.provider.Connected.Served;
+import hearth.provider.Providers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The models that a team can call. Looking one up costs no query. */
+public final class Catalogue {
+    static final Action PRICED = new Action("model.priced");
+
+    private final Database database;
+    private final Clock clock;
+    private final Providers providers;
+    private final PriceList prices;
+    private final Rights rights;
+    private final Audit audit;
+    private final PriceStore store = new PriceStore();
+    private final Memory<TeamId, Map<String, Price>> decided = new Memory<>();
+
+    public Catalogue(
+            Database database, Clock clock, Providers providers, PriceList prices, Rights rights, Audit audit) {
+        this.database = database;
+        this.clock = clock;
+        this.providers = providers;
+        this.prices = prices;
+        this.rights = rights;
+        this.audit = audit;
+        rights.listen(decided::forget);
+    }
+
+    /** All that the providers say they serve. */
+    public List<Model> of(TeamId team) {
+        return providers.of(team).stream()
+                .flatMap(connected -> connected.models().stream().map(served -> model(team, connected, served.name())))
+                .toList();
+    }
+
+    /**
+     * What somebody means: the id, or a bare name where one provider alone serves it. A provider may serve more than it lists, so
+     * what stands behind its name is believed.
+     */
+    public Model find(TeamId team, String asked) {
+        var all = providers.of(team);
+        var slash = asked.indexOf('/');
+        if (slash > 0) {
+            var provider = asked.substring(0, slash);
+            var named = all.stream()
+                    .filter(connected -> connected.provider().name().equals(provider))
+                    .findFirst();
+            if (named.isPresent()) return model(team, named.get(), asked.substring(slash + 1));
+        }
+        return bare(team, all, asked);
+    }
+
+    private Model bare(TeamId team, List<Connected> all, String asked) {
+        var serving = all.stream()
+                .filter(connected -> connected.serves(asked).isPresent())
+                .toList();
+        if (serving.size() == 1) return model(team, serving.getFirst(), asked);
+        if (serving.isEmpty()) throw unknown(asked);
+        var names = serving.stream()
+                .map(connected -> connected.provider().name() + "/" + asked)
+                .collect(Collectors.joining(", "));
+        throw Problem.invalid(
+                "model", "model_ambiguous", "Several providers serve " + asked + ". Write one of: " + names + ".");
+    }
+
+    private static Problem unknown(String asked) {
+        return Problem.told(
+                404,
+                "model_not_found",
+                "model",
+                "There is no model “" + asked
+                        + "” for you here. GET /v1/models lists those there are; their ids are provider/name.");
+    }
+
+    private Model model(TeamId team, Connected connected, String name) {
+        var provider = connected.provider();
+        if (name.isEmpty()) throw unknown(provider.name() + "/");
+        var listed = prices.find(provider.preset().id(), name);
+        var context = connected.serves(name).map(Served::context).or(() -> listed.map(Listed::context));
+        return new Model(
+                connected,
+                name,
+                price(team, connected, name, listed),
+                context,
+                listed.map(Listed::abilities).orElse(Set.of()));
+    }
+
+    /** Somebody's own decision before the list; what the environment names has no price until somebody decides. */
+    private Optional<Pricing> price(TeamId team, Connected connected, String name, Optional<Listed> listed) {
+        var id = connected.provider().name() + "/" + name;
+        var own = Optional.ofNullable(decided(team).get(id))
+                .or(() -> Optional.ofNullable(decided(TeamId.SERVER).get(id)))
+                .map(price -> new Pricing(price, Pricing.OWN));
+        if (own.isPresent() || connected.provider().fromEnvironment()) return own;
+        return listed.map(Listed::price).filter(Price::isKnown).map(price -> new Pricing(price, prices.version()));
+    }
+
+    private Map<String, Price> decided(TeamId team) {
+        return decided.get(team, () -> database.read(team, tx -> store.all(tx, team)));
+    }
+
+    /** Whoever runs the server decides for every team, anybody else for their own. */
+    public Model setPrice(Principal by, String id, Price price) {
+        var model = find(by.team(), id);
+        var team = by.operator() ? TeamId.SERVER : by.team();
+        database.write(team, tx -> {
+            store.set(tx, team, model.id(), price, clock.instant());
+            rights.changed(tx);
+            audit.record(tx, team, Event.of(by, PRICED, new Subject("model", model.id())));
+            return null;
+        });
+        return find(by.team(), model.id());
+    }
+}

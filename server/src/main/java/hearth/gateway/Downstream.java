@@ -1,0 +1,132 @@
+package hearth.gateway;
+
+import hearth.base.http.Outlet;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to the caller. Two threads use it: the one that answers, and the pulse that keeps a silent stream alive and so notices
+ * when nobody reads any more.
+ */
+final class Downstream {
+    /** How long nothing at all is said. */
+    private static final long QUIET_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private static final long BEAT_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final byte[] BEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
+
+    private final Outlet outlet;
+    private final String type;
+    private final Map<String, String> headers;
+    private final long opened = System.nanoTime();
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private @Nullable OutputStream out;
+    private long lastWrite = opened;
+    private boolean content;
+    private boolean ended;
+    private volatile boolean left;
+
+    Downstream(Outlet outlet, String type, Map<String, String> headers) {
+        this.outlet = outlet;
+        this.type = type;
+        this.headers = Map.copyOf(headers);
+    }
+
+    /** The caller is gone. */
+    static final class LeftException extends IOException {
+        LeftException(IOException cause) {
+            super("whoever asked is gone", cause);
+        }
+    }
+
+    synchronized boolean hasBegun() {
+        return out != null || outlet.hasBegun();
+    }
+
+    synchronized boolean hasContent() {
+        return content;
+    }
+
+    boolean isLeft() {
+        return left;
+    }
+
+    /** Held back until something of it is content. */
+    synchronized void write(byte[] bytes, boolean isContent) throws IOException {
+        if (bytes.length == 0) return;
+        content |= isContent;
+        if (content) {
+            begin();
+            put(bytes);
+        } else {
+            held.writeBytes(bytes);
+        }
+    }
+
+    /** What was held back is nobody's: another attempt begins anew. */
+    synchronized void forget() {
+        held.reset();
+    }
+
+    synchronized void flush() throws IOException {
+        if (out == null) return;
+        try {
+            out.flush();
+        } catch (IOException gone) {
+            throw left(gone);
+        }
+    }
+
+    synchronized void end(byte[] last) throws IOException {
+        ended = true;
+        begin();
+        put(last);
+        flush();
+    }
+
+    synchronized void whole(Map<String, String> all, byte[] body) throws IOException {
+        ended = true;
+        outlet.whole(200, "application/json", all, body);
+    }
+
+    private void begin() throws IOException {
+        open();
+        if (held.size() == 0) return;
+        put(held.toByteArray());
+        held.reset();
+    }
+
+    private void open() throws IOException {
+        if (out == null) out = outlet.begin(type, headers);
+    }
+
+    private void put(byte[] bytes) throws IOException {
+        if (out == null) throw new IllegalStateException("written before it began");
+        try {
+            out.write(bytes);
+            lastWrite = System.nanoTime();
+        } catch (IOException gone) {
+            throw left(gone);
+        }
+    }
+
+    private LeftException left(IOException gone) {
+        left = true;
+        return new LeftException(gone);
+    }
+
+    /** A sign of life where there was none for a second, from the fifth second on. */
+    synchronized void beat(long now) throws IOException {
+        if (ended || left || !type.startsWith("text/event-stream")) return;
+        if (out == null && now - opened < QUIET_NANOS) return;
+        if (out != null && now - lastWrite < BEAT_NANOS) return;
+        open();
+        put(BEAT);
+        flush();
+    }
+}

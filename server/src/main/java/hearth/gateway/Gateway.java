@@ -1,0 +1,62 @@
+package hearth.gateway;
+
+import hearth.base.access.Principal;
+import hearth.base.access.Principal.Pass;
+import hearth.base.http.Answer;
+import hearth.base.http.Request;
+import hearth.base.net.Outbound;
+import hearth.catalogue.Catalogue;
+import hearth.meter.Ledger;
+import hearth.meter.Spend.Caller;
+import java.time.Clock;
+
+/** Takes calls of models to their providers. */
+public final class Gateway implements AutoCloseable {
+    private final Catalogue catalogue;
+    private final Ledger ledger;
+    private final Upstream upstream;
+    private final Clock clock;
+    private final Pulse pulse = new Pulse();
+
+    public Gateway(Catalogue catalogue, Ledger ledger, Outbound outbound, Clock clock) {
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+        this.upstream = new Upstream(outbound);
+        this.clock = clock;
+    }
+
+    /** What is wrong with the call itself is a Problem now; everything else happens while it is answered. */
+    public Answer answer(Request request, Conversation conversation) {
+        var caller = caller(request);
+        var model = catalogue.find(caller.team(), conversation.asked());
+        var lane = conversation.lane(model);
+        return new Answer.Relay(outlet -> new Course(this, caller, conversation, model, lane, outlet).run());
+    }
+
+    private static Caller caller(Request request) {
+        Principal principal = request.principal();
+        var key = principal.pass() instanceof Pass.Key shown ? shown.id() : "";
+        return new Caller(principal.team(), principal.account(), key, request.id());
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Upstream upstream() {
+        return upstream;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Pulse pulse() {
+        return pulse;
+    }
+
+    @Override
+    public void close() {
+        pulse.close();
+    }
+}

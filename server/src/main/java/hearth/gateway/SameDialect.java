@@ -1,0 +1,105 @@
+package hearth.gateway;
+
+import hearth.gateway.Lane.Passage;
+import hearth.gateway.Lane.Piece;
+import hearth.wire.dialect.Dialect;
+import hearth.wire.dialect.Passed;
+import hearth.wire.dialect.Relay;
+import hearth.wire.dialect.RequestPeek;
+import hearth.wire.sse.Frame;
+import hearth.wire.sse.FrameReader;
+import hearth.wire.talk.Event;
+import hearth.wire.talk.Fault;
+import hearth.wire.talk.Head;
+import java.io.InputStream;
+import java.time.Instant;
+
+/** Caller and provider speak alike: the bytes go on, but for the few that must change. */
+public final class SameDialect implements Lane {
+    private final Dialect dialect;
+    private final Speech speech;
+    private final RequestPeek peek;
+    private final byte[] body;
+
+    /** @param model what the provider calls it */
+    public SameDialect(Dialect dialect, Speech speech, RequestPeek peek, String model) {
+        this.dialect = dialect;
+        this.speech = speech;
+        this.peek = peek;
+        this.body = peek.forwarded(model, null);
+    }
+
+    /**
+     * What a dialect is over HTTP.
+     *
+     * @param path below a provider's own address
+     * @param streamType of its streams
+     */
+    public record Speech(String path, String streamType) {}
+
+    @Override
+    public String path() {
+        return speech.path();
+    }
+
+    @Override
+    public byte[] body() {
+        return body;
+    }
+
+    @Override
+    public String streamType() {
+        return speech.streamType();
+    }
+
+    @Override
+    public FrameReader frames(InputStream upstream) {
+        return dialect.frames(upstream);
+    }
+
+    @Override
+    public Passage passage() {
+        return new Relayed(dialect.relay(peek.model(), peek.wantsUsage()));
+    }
+
+    @Override
+    public Whole whole(byte[] upstream) {
+        var passed = dialect.relayWhole(peek.model(), upstream);
+        return passed.fault()
+                .map(Whole::failed)
+                .orElseGet(() -> new Whole(
+                        passed.bytes(), passed.characters(), passed.usage().orElse(null), null));
+    }
+
+    @Override
+    public Fault refused(int status, byte[] upstream) {
+        return dialect.fault(status, upstream);
+    }
+
+    @Override
+    public byte[] failed(Fault fault) {
+        var head = new Head("", Instant.EPOCH, peek.model(), System::nanoTime);
+        return dialect.writer(head, peek.wantsUsage()).write(new Event.Failed(fault));
+    }
+
+    private record Relayed(Relay relay) implements Passage {
+        @Override
+        public Piece read(Frame frame) {
+            return piece(relay.pass(frame));
+        }
+
+        @Override
+        public Piece end() {
+            return piece(relay.end());
+        }
+
+        private static Piece piece(Passed passed) {
+            var usage = passed.usage().orElse(null);
+            return passed.fault()
+                    .map(Piece::failed)
+                    .orElseGet(() -> passed.isDone()
+                            ? Piece.last(new byte[0], passed.bytes(), usage)
+                            : Piece.of(passed.bytes(), passed.isContent(), passed.characters(), usage));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package hearth.meter;
+
+/**
+ * Calls added up.
+ *
+ * @param unpriced how many of the calls are of a model whose price is not known, so that the cost is without them
+ * @param estimated how many of the calls are counted here and not by the provider
+ */
+public record Sum(
+        long calls, long failed, long unpriced, long estimated, long input, long output, long cached, long cost) {
+    public static final Sum NONE = new Sum(0, 0, 0, 0, 0, 0, 0, 0);
+
+    public Sum plus(Sum other) {
+        return new Sum(
+                calls + other.calls,
+                failed + other.failed,
+                unpriced + other.unpriced,
+                estimated + other.estimated,
+                input + other.input,
+                output + other.output,
+                cached + other.cached,
+                cost + other.cost);
+    }
+}

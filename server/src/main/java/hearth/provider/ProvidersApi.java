@@ -1,0 +1,109 @@
+package hearth.provider;
+
+import hearth.base.access.Policy;
+import hearth.base.access.Policy.Need;
+import hearth.base.access.Scope;
+import hearth.base.http.Answer;
+import hearth.base.http.Request;
+import hearth.base.http.Routes;
+import hearth.base.text.Problem;
+import hearth.provider.Connected.Served;
+import hearth.provider.Providers.Shown;
+import hearth.provider.Providers.Wish;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Providers, for programs. Keys go in and never come out. */
+public final class ProvidersApi {
+    private static final String PATH = "/api/v1/providers";
+
+    private final Providers providers;
+    private final ProviderClient client;
+
+    public ProvidersApi(Providers providers, ProviderClient client) {
+        this.providers = providers;
+        this.client = client;
+    }
+
+    public void routes(Routes to) {
+        var admin = Policy.programs(Scope.ADMIN, Need.ADMIN);
+        to.get(PATH, admin, this::list);
+        to.post(PATH, admin, this::connect);
+        to.delete(PATH + "/{provider}", admin, this::remove);
+        to.post(PATH + "/{provider}/keys", admin, this::addKey);
+        to.delete(PATH + "/{provider}/keys/{key}", admin, this::removeKey);
+        to.post(PATH + "/{provider}/models", admin, this::refresh);
+    }
+
+    private Answer list(Request request) {
+        return Answer.list(providers.manageable(request.principal()).stream()
+                .map(ProvidersApi::shown)
+                .toList());
+    }
+
+    private Answer connect(Request request) {
+        var body = request.json("name", "preset", "url", "place", "key");
+        var place = body.text("place")
+                .filter(word -> !word.isEmpty())
+                .map(word ->
+                        Place.of(word).orElseThrow(() -> Problem.invalid("place", "Write one of: here, lan, cloud.")));
+        var wish = new Wish(
+                body.requiredText("name"),
+                body.requiredText("preset"),
+                body.text("url").orElse(""),
+                place.orElse(null),
+                body.text("key").orElse(""));
+        var provider = providers.connect(request.principal(), wish);
+        return new Answer.Json(201, shown(find(request, provider.id())));
+    }
+
+    private Shown find(Request request, String id) {
+        return providers.manageable(request.principal()).stream()
+                .filter(shown -> shown.provider().id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
+    private Answer remove(Request request) {
+        providers.remove(request.principal(), request.part("provider"));
+        return Answer.json(Map.of("removed", true));
+    }
+
+    private Answer addKey(Request request) {
+        var body = request.json("label", "key");
+        var key = providers.addKey(
+                request.principal(), request.part("provider"), body.requiredText("label"), body.requiredText("key"));
+        return new Answer.Json(201, shown(key));
+    }
+
+    private Answer removeKey(Request request) {
+        providers.removeKey(request.principal(), request.part("provider"), request.part("key"));
+        return Answer.json(Map.of("removed", true));
+    }
+
+    /** Asks the provider now. */
+    private Answer refresh(Request request) {
+        var connected = providers.get(request.principal(), request.part("provider"));
+        providers.setModels(connected.provider(), client.models(connected));
+        return Answer.json(shown(find(request, request.part("provider"))));
+    }
+
+    private static Map<String, Object> shown(Shown shown) {
+        var provider = shown.provider();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", provider.id());
+        json.put("name", provider.name());
+        json.put("preset", provider.preset().id());
+        json.put("kind", provider.kind().word());
+        json.put("url", provider.url().toString());
+        json.put("place", provider.place().word());
+        json.put("paused", provider.paused());
+        json.put("keys", shown.keys().stream().map(ProvidersApi::shown).toList());
+        json.put("models", shown.models().stream().map(Served::name).toList());
+        return json;
+    }
+
+    private static Map<String, Object> shown(ProviderKey key) {
+        return Map.of("id", key.id(), "label", key.label(), "tail", key.tail(), "paused", key.paused());
+    }
+}

@@ -1,0 +1,177 @@
+package hearth.access;
+
+import static hearth.schema.Tables.VAULT_KEY;
+
+import hearth.access.TwoTeams.Guarded;
+import hearth.app.House;
+import hearth.base.access.Principal;
+import hearth.base.crypto.Secrets;
+import hearth.base.ids.Ids;
+import hearth.base.ids.TeamId;
+import hearth.base.vault.Vault;
+import hearth.catalogue.Catalogue;
+import hearth.catalogue.prices.Price;
+import hearth.catalogue.prices.PriceList;
+import hearth.catalogue.prices.Rates;
+import hearth.catalogue.prices.TokenKind;
+import hearth.meter.Ledger;
+import hearth.meter.Spend;
+import hearth.meter.Spend.Provenance;
+import hearth.meter.Usages;
+import hearth.meter.Usages.By;
+import hearth.provider.Connected.Served;
+import hearth.provider.Providers;
+import hearth.provider.Providers.Wish;
+import hearth.testing.Cast;
+import hearth.testing.Cast.Person;
+import hearth.wire.talk.Usage;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What two teams have of providers, models and calls. Neither of the two admins runs the server. */
+final class ModelsOfTwoTeams implements AutoCloseable {
+    private final House house;
+    private final Cast cast;
+    private final Vault vault;
+    private final Providers providers;
+    private final Catalogue catalogue;
+    private final Ledger ledger;
+    private final Usages usages;
+    private final TeamId home;
+    private final String othersProvider;
+    private final String othersKey;
+
+    ModelsOfTwoTeams(House house, Cast cast, Secrets secrets) {
+        this.house = house;
+        this.cast = cast;
+        this.home = cast.dora.team();
+        this.vault = new Vault(house.database, house.clock, secrets);
+        this.providers = new Providers(house.database, house.clock, vault, house.rights, house.audit, List.of(), false);
+        this.catalogue =
+                new Catalogue(house.database, house.clock, providers, PriceList.bundled(), house.rights, house.audit);
+        this.ledger = new Ledger(house.database);
+        this.usages = new Usages(house.database);
+        fill(cast.dora, "mill");
+        this.othersProvider = fill(cast.carla, "barn");
+        this.othersKey =
+                providers.manageable(carla()).getFirst().keys().getFirst().id();
+    }
+
+    private String fill(Person admin, String name) {
+        var by = cast.principal(admin);
+        var provider = providers.connect(by, new Wish(name, "openai", "", null, "sk-of-" + name + "-0001"));
+        providers.setModels(provider, List.of(new Served("grain-" + name, null)));
+        catalogue.setPrice(by, name + "/grain-" + name, price());
+        ledger.book(List.of(spend(admin, name + "/grain-" + name)));
+        return provider.id();
+    }
+
+    private static Price price() {
+        return Price.of(new Rates(Map.of(TokenKind.INPUT, 1_000L, TokenKind.OUTPUT, 2_000L)));
+    }
+
+    private static Spend spend(Person who, String model) {
+        return new Spend(
+                Ids.next(),
+                new Spend.Caller(who.team(), who.id(), "", "request of " + model),
+                new Spend.Route(model, model, "cloud", false, 1),
+                Spend.Result.DONE,
+                new Spend.Tokens(new Usage(1, 0, 0, 1, 0), Provenance.REPORTED),
+                null,
+                new Spend.Timing(Instant.EPOCH, 1, 2));
+    }
+
+    private Principal dora() {
+        return cast.principal(cast.dora);
+    }
+
+    private Principal carla() {
+        return cast.principal(cast.carla);
+    }
+
+    String[] marksOfOthers() {
+        return new String[] {othersProvider, othersKey, "grain-barn", "sk-of-barn-0001"};
+    }
+
+    Map<String, Guarded> cases() {
+        var cases = new HashMap<String, Guarded>();
+        cases.put(
+                "provider",
+                new Guarded(
+                        "mill",
+                        this::seen,
+                        List.of(
+                                () -> providers.get(dora(), othersProvider),
+                                () -> providers.setPaused(dora(), othersProvider, true),
+                                () -> providers.remove(dora(), othersProvider)),
+                        List.of()));
+        cases.put(
+                "provider_key",
+                new Guarded(
+                        "0001",
+                        this::seen,
+                        List.of(
+                                () -> providers.addKey(dora(), othersProvider, "mine", "sk-mine-0001"),
+                                () -> providers.removeKey(dora(), othersProvider, othersKey)),
+                        List.of()));
+        cases.put("provider_model", new Guarded("grain-mill", this::seen, List.of(), List.of(this::listAnew)));
+        cases.put(
+                "model_price",
+                new Guarded(
+                        "mill/grain-mill",
+                        this::priced,
+                        List.of(() -> catalogue.setPrice(dora(), "barn/grain-barn", price())),
+                        List.of(() -> catalogue.setPrice(dora(), "mill/grain-mill", price()))));
+        cases.put("vault_key", new Guarded("v1.", this::sealedKey, List.of(), List.of(this::sealOne)));
+        var booked = new Guarded("grain-mill", this::spent, List.of(), List.of(this::bookOne));
+        cases.put("usage_event", booked);
+        cases.put("usage_day", booked);
+        return cases;
+    }
+
+    private String seen() {
+        return providers.of(home) + " " + providers.manageable(dora());
+    }
+
+    private void listAnew() {
+        var mill = providers.manageable(dora()).getFirst().provider();
+        providers.setModels(mill, List.of(new Served("grain-mill", 8L)));
+    }
+
+    private String priced() {
+        return catalogue.of(home).stream()
+                        .map(model -> model.id() + model.price())
+                        .toList() + "";
+    }
+
+    private String sealedKey() {
+        return house.database.read(
+                home,
+                tx -> tx.sql()
+                        .select(VAULT_KEY.SEALED)
+                        .from(VAULT_KEY)
+                        .where(VAULT_KEY.TEAM_ID.eq(home.text()))
+                        .fetch()
+                        .toString());
+    }
+
+    private void sealOne() {
+        vault.seal(home, new Vault.Place("test", "one", "sealed"), "secret");
+    }
+
+    private String spent() {
+        return usages.latest(dora(), "", 100) + " " + usages.of(dora(), null, null, EnumSet.allOf(By.class));
+    }
+
+    private void bookOne() {
+        ledger.book(List.of(spend(cast.dora, "mill/grain-mill")));
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}
