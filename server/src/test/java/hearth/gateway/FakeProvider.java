@@ -99,6 +99,7 @@ public final class FakeProvider implements AutoCloseable {
             var in = new BufferedInputStream(socket.getInputStream());
             var call = read(in);
             calls.add(call);
+            watch(socket, in, Thread.currentThread());
             var planned = next.poll();
             (planned == null ? usual : planned).answer(call, socket.getOutputStream());
             socket.getOutputStream().flush();
@@ -107,6 +108,20 @@ public final class FakeProvider implements AutoCloseable {
         } finally {
             open.remove(socket);
         }
+    }
+
+    /** Notices at once when the caller closes, even while nothing is written. */
+    private void watch(Socket socket, InputStream in, Thread answering) {
+        threads.execute(() -> {
+            try {
+                while (in.read() >= 0) {
+                    // Nothing more is expected; what comes is of no interest.
+                }
+            } catch (IOException closed) {
+                // That, too, is the end.
+            }
+            if (open.remove(socket)) answering.interrupt();
+        });
     }
 
     private static Call read(InputStream in) throws IOException {

@@ -222,6 +222,21 @@ class GatewayTest {
     }
 
     @Test
+    void what_says_nothing_yet_is_held_back_so_that_another_attempt_stays_possible() {
+        house.provider.then((call, out) -> {
+            Behaviours.beginStream(out);
+            out.write(Behaviours.sse(Behaviours.delta("{\"role\":\"assistant\",\"content\":\"\"}")));
+            out.flush();
+            Thread.sleep(300);
+        });
+        var events = events(house.chat(stream("")));
+
+        assertThat(events).filteredOn(event -> event.contains("\"role\"")).hasSize(1);
+        assertThat(events.getLast()).isEqualTo("[DONE]");
+        assertThat(house.ledger()).hasSize(2);
+    }
+
+    @Test
     void a_stream_that_breaks_after_its_first_word_says_so_and_never_ends_as_if_it_were_whole() {
         house.provider.usually(Behaviours.cut("Half an ans"));
         var events = events(house.chat(stream("")));
