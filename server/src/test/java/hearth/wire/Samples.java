@@ -26,7 +26,7 @@ public final class Samples {
 
     public static Arbitrary<String> texts() {
         return Arbitraries.of(
-                "Hi", "Grüße", "火🔥", "a\nb", "\"quoted\\\"", " ", "line\r\nend", "{}", "\u0000x", "data: [DONE]");
+                "Hi", "Grüße", "火🔥", "a\nb", "\"quoted\\\"", " x", "line\r\nend", "{}", "\u0000x", "data: [DONE]");
     }
 
     private static Arbitrary<String> ids() {

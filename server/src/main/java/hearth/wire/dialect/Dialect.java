@@ -54,6 +54,11 @@ public interface Dialect {
     /** Tells a whole answer to a caller. */
     byte[] answer(Head head, Answer answer);
 
+    /** The status by which callers of this dialect know a fault. */
+    default int status(Fault fault) {
+        return fault.status();
+    }
+
     /** Tells a caller what went wrong, before anything was sent. */
     byte[] failure(Fault fault);
 }

@@ -98,6 +98,12 @@ public record OpenAiDialect(Flavour flavour) implements Dialect {
         return OpenAiWriter.whole(head, answer);
     }
 
+    /** Nobody here knows Anthropic's own number for being overloaded. */
+    @Override
+    public int status(Fault fault) {
+        return fault.status() == 529 ? 503 : fault.status();
+    }
+
     @Override
     public byte[] failure(Fault fault) {
         return OpenAiFaults.write(fault);
