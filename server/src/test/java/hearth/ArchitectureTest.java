@@ -31,7 +31,7 @@ class ArchitectureTest {
             Set.of("wire.sse", "wire.json", "wire.prompt"),
             Set.of("wire.talk", "wire.peek"),
             Set.of("wire.dialect"),
-            Set.of("wire.openai", "wire.anthropic", "wire.ollama"),
+            Set.of("wire.openai", "wire.anthropic", "wire.ollama", "wire.embed"),
             Set.of("audit"),
             Set.of("account"),
             Set.of("provider", "session"),

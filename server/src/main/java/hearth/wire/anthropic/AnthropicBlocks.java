@@ -108,14 +108,8 @@ final class AnthropicBlocks {
         json.writeStringProperty("type", "tool_use");
         json.writeStringProperty("id", id(use.id()));
         json.writeStringProperty("name", use.name());
-        Json.raw(json, "input", input(use.arguments()));
+        Json.raw(json, "input", Json.objectText(use.arguments()));
         cache(use.cache());
-    }
-
-    /** Arguments must be an object here; what a model wrote that is none is kept inside of one. */
-    static String input(String arguments) {
-        if (arguments.isBlank()) return "{}";
-        return Json.object(arguments).map(Json::text).orElseGet(() -> "{\"arguments\":" + Json.quoted(arguments) + "}");
     }
 
     /** Other providers' ids may have characters that are refused here; use and result are changed alike. */

@@ -285,7 +285,7 @@ final class AnthropicWriter implements EventWriter {
                 json.writeStringProperty("type", "tool_use");
                 json.writeStringProperty("id", use.id());
                 json.writeStringProperty("name", use.name());
-                Json.raw(json, "input", AnthropicBlocks.input(use.arguments()));
+                Json.raw(json, "input", Json.objectText(use.arguments()));
             }
             case Part.Image _, Part.ToolResult _ -> throw new IllegalArgumentException("no model answers this");
         }

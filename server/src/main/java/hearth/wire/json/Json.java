@@ -71,6 +71,12 @@ public final class Json {
         }
     }
 
+    /** An object as text, whatever a model wrote: what is none is kept inside of one. */
+    public static String objectText(String written) {
+        if (written.isBlank()) return "{}";
+        return object(written).map(Json::text).orElseGet(() -> "{\"arguments\":" + quoted(written) + "}");
+    }
+
     public static byte[] write(Consumer<JsonGenerator> body) {
         var out = new ByteArrayOutputStream(512);
         try (var generator = MAPPER.createGenerator(out)) {
