@@ -3,6 +3,7 @@ package hearth.app;
 import hearth.account.Letters;
 import hearth.api.anthropic.AnthropicApi;
 import hearth.api.anthropic.AnthropicEdge;
+import hearth.api.ollama.OllamaApi;
 import hearth.api.openai.OpenAiApi;
 import hearth.app.App.Look;
 import hearth.base.access.Policy;
@@ -49,7 +50,8 @@ final class UrlTable {
         new ModelsApi(engine.catalogue).routes(routes);
         new UsageApi(engine.usages).routes(routes);
         var openAi = new OpenAiApi(engine.catalogue, engine.gateway);
-        var anthropic = new AnthropicApi(engine.catalogue);
+        var anthropic = new AnthropicApi(engine.catalogue, engine.gateway);
+        var ollama = new OllamaApi(engine.catalogue, engine.gateway, Version.text());
         var lists = Policy.programs(Scope.MODELS, Need.VIEWER);
         // Two dialects have these addresses; a header tells which is spoken.
         routes.get(
@@ -60,6 +62,12 @@ final class UrlTable {
                 "/v1/models/<model>",
                 lists,
                 request -> AnthropicEdge.speaks(request) ? anthropic.model(request) : openAi.model(request));
-        routes.post("/v1/chat/completions", Policy.programs(Scope.CHAT, Need.MEMBER), openAi::complete);
+        var calls = Policy.programs(Scope.CHAT, Need.MEMBER);
+        routes.post("/v1/chat/completions", calls, openAi::complete);
+        routes.post("/v1/messages", calls, anthropic::message);
+        routes.post("/api/chat", calls, ollama::chat);
+        routes.post("/api/generate", calls, ollama::generate);
+        routes.get("/api/tags", lists, ollama::tags);
+        routes.get("/api/version", Policy.PUBLIC, ollama::version);
     }
 }

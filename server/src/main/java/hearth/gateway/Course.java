@@ -162,7 +162,7 @@ final class Course {
         static boolean before(int attempt, Failure failure) {
             var asked = failure.retryAfter();
             if (asked.isPresent() && asked.get().compareTo(LONGEST) > 0) return false;
-            var jitter = java.util.concurrent.ThreadLocalRandom.current().nextLong(BASE_MILLIS);
+            var jitter = Math.floorMod(System.nanoTime(), BASE_MILLIS);
             var pause = asked.map(Duration::toMillis).orElse((BASE_MILLIS << attempt) / 2) + jitter;
             try {
                 Thread.sleep(pause);

@@ -15,27 +15,19 @@ import java.io.InputStream;
 import java.time.Instant;
 
 /** Caller and provider speak alike: the bytes go on, but for the few that must change. */
-public final class SameDialect implements Lane {
+final class SameDialect implements Lane {
     private final Dialect dialect;
     private final Speech speech;
     private final RequestPeek peek;
     private final byte[] body;
 
     /** @param model what the provider calls it */
-    public SameDialect(Dialect dialect, Speech speech, RequestPeek peek, String model) {
-        this.dialect = dialect;
+    SameDialect(Speech speech, RequestPeek peek, String model) {
+        this.dialect = speech.dialect();
         this.speech = speech;
         this.peek = peek;
         this.body = peek.forwarded(model, null);
     }
-
-    /**
-     * What a dialect is over HTTP.
-     *
-     * @param path below a provider's own address
-     * @param streamType of its streams
-     */
-    public record Speech(String path, String streamType) {}
 
     @Override
     public String path() {

@@ -4,6 +4,9 @@ import hearth.base.http.Answer;
 import hearth.base.http.Request;
 import hearth.catalogue.Catalogue;
 import hearth.catalogue.Model;
+import hearth.gateway.Gateway;
+import hearth.gateway.Speech;
+import hearth.gateway.Spoken;
 import hearth.wire.anthropic.AnthropicWire;
 
 /** What programs that speak Anthropic's dialect ask for. */
@@ -12,9 +15,11 @@ public final class AnthropicApi {
     private static final String LONG_AGO = "2023-11-14T22:13:20Z";
 
     private final Catalogue catalogue;
+    private final Gateway gateway;
 
-    public AnthropicApi(Catalogue catalogue) {
+    public AnthropicApi(Catalogue catalogue, Gateway gateway) {
         this.catalogue = catalogue;
+        this.gateway = gateway;
     }
 
     /** All there are, on one page. */
@@ -29,6 +34,10 @@ public final class AnthropicApi {
 
     public Answer model(Request request) {
         return Answer.json(shown(catalogue.find(request.principal().team(), request.part("model"))));
+    }
+
+    public Answer message(Request request) {
+        return gateway.answer(request, new Spoken(Speech.ANTHROPIC, request.body()));
     }
 
     private static AnthropicWire.Model shown(Model model) {

@@ -5,6 +5,8 @@ import hearth.base.http.Request;
 import hearth.catalogue.Catalogue;
 import hearth.catalogue.Model;
 import hearth.gateway.Gateway;
+import hearth.gateway.Speech;
+import hearth.gateway.Spoken;
 import hearth.wire.openai.OpenAiWire;
 
 /** What programs that speak OpenAI's dialect ask for. */
@@ -32,7 +34,7 @@ public final class OpenAiApi {
     }
 
     public Answer complete(Request request) {
-        return gateway.answer(request, new ChatConversation(request.body()));
+        return gateway.answer(request, new Spoken(Speech.OPENAI, request.body()));
     }
 
     private static OpenAiWire.Model shown(Model model) {
