@@ -34,6 +34,8 @@ public final class SearchPages {
             new Spot("section.members", "members.lead", "/settings/members", Need.VIEWER),
             new Spot("members.invite", "members.lead", "/settings/members", Need.ADMIN),
             new Spot("section.keys", "keys.none.text", "/settings/keys", Need.VIEWER),
+            new Spot("section.providers", "providers.lead", "/settings/providers", Need.ADMIN),
+            new Spot("providers.connect", "providers.key.hint", "/settings/providers", Need.ADMIN),
             new Spot("section.egress", "egress.lead", "/settings/egress", Need.ADMIN),
             new Spot("section.audit", "audit.lead", "/settings/audit", Need.ADMIN),
             new Spot("section.jobs", "jobs.lead", "/settings/jobs", Need.ADMIN),

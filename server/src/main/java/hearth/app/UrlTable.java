@@ -19,6 +19,7 @@ import hearth.catalogue.ModelsApi;
 import hearth.design.DesignPages;
 import hearth.meter.UsageApi;
 import hearth.operate.WatchApi;
+import hearth.provider.ProviderPages;
 import hearth.provider.ProvidersApi;
 
 /** Every address of the server. */
@@ -46,6 +47,7 @@ final class UrlTable {
     }
 
     private static void models(Routes routes, Engine engine) {
+        new ProviderPages(engine.providers, engine.providerClient).routes(routes);
         new ProvidersApi(engine.providers, engine.providerClient).routes(routes);
         new ModelsApi(engine.catalogue).routes(routes);
         new UsageApi(engine.usages).routes(routes);

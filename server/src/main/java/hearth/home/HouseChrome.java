@@ -21,6 +21,7 @@ public final class HouseChrome implements Chrome {
             new Section("house", "section.team", "/settings/team", Need.VIEWER),
             new Section("users", "section.members", "/settings/members", Need.VIEWER),
             new Section("key", "section.keys", "/settings/keys", Need.VIEWER),
+            new Section("server", "section.providers", "/settings/providers", Need.ADMIN),
             new Section("network", "section.egress", "/settings/egress", Need.ADMIN),
             new Section("history", "section.audit", "/settings/audit", Need.ADMIN),
             new Section("activity", "section.jobs", "/settings/jobs", Need.ADMIN),

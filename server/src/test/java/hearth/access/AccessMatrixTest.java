@@ -39,6 +39,7 @@ class AccessMatrixTest {
             "/settings/members/{account}/erasure", Map.of("current", Cast.PASSWORD),
             "/settings/members/invitations", Map.of("role", "viewer", "days", "7"),
             "/settings/keys", Map.of("name", "a key"),
+            "/settings/providers/{provider}/keys", Map.of("label", "second", "key", "sk-2"),
             "/settings/team/name", Map.of("name", "A name"),
             "/settings/team/second-factor", Map.of("asked", "on"),
             "/settings", Map.of("name", "Anka"),

@@ -43,6 +43,9 @@ final class Spots {
     private static final Spot PROVIDER =
             new Spot(Scene::provider, (scene, others) -> List.of(others.provider()), NO_ID);
 
+    private static final Spot PROVIDER_KEY =
+            new Spot(Scene::providerKey, (scene, others) -> List.of(others.providerKey()), NO_ID);
+
     private static final Spot MODEL = new Spot(
             Scene::model, (scene, others) -> List.of(others.model()), (scene, others) -> List.of("nowhere/model"));
     private static final Spot KEY = new Spot(
@@ -76,10 +79,10 @@ final class Spots {
             Map.entry("/settings/people/{account}", new Spot(scene -> scene.viewer.text(), NOTHING, NO_ID)),
             Map.entry("/settings/keys/{id}", KEY),
             Map.entry("/api/v1/keys/{id}", KEY),
+            Map.entry("/settings/providers/{provider}", PROVIDER),
+            Map.entry("/settings/providers/{provider}/keys/{key}", PROVIDER_KEY),
             Map.entry("/api/v1/providers/{provider}", PROVIDER),
-            Map.entry(
-                    "/api/v1/providers/{provider}/keys/{key}",
-                    new Spot(Scene::providerKey, (scene, others) -> List.of(others.providerKey()), NO_ID)),
+            Map.entry("/api/v1/providers/{provider}/keys/{key}", PROVIDER_KEY),
             Map.entry("/v1/models/<model>", MODEL),
             Map.entry("/api/v1/models/<model>", MODEL),
             Map.entry("/api/v1/jobs/{id}", new Spot(Scene::job, (scene, others) -> List.of(others.job()), NO_ID)));

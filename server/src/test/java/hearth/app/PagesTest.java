@@ -181,7 +181,7 @@ class PagesTest {
     void each_dialect_says_no_in_its_own_way() {
         assertThat(http().get("/v1/nowhere").text())
                 .contains("\"type\":\"not_found_error\",\"param\":null,\"code\":\"not_found\"");
-        assertThat(http().get("/v1/messages").text())
+        assertThat(http().get("/v1/messages/nowhere").text())
                 .startsWith("{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\"");
         assertThat(http().get("/api/nowhere").text()).isEqualTo("{\"error\":\"There is nothing here by that name.\"}");
         assertThat(http().get("/api/v1/nowhere").text()).contains("\"param\":null");

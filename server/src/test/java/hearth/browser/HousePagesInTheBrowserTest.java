@@ -42,6 +42,7 @@ class HousePagesInTheBrowserTest {
             "/settings/search?q=zebra");
     private static final List<String> FOR_OWNERS = List.of(
             "/setup/signup",
+            "/settings/providers",
             "/settings/egress",
             "/settings/egress?span=all",
             "/settings/audit",

@@ -1,0 +1,113 @@
+package hearth.provider;
+
+import hearth.base.access.Policy;
+import hearth.base.access.Policy.Need;
+import hearth.base.http.Answer;
+import hearth.base.http.Request;
+import hearth.base.http.Routes;
+import hearth.base.page.Faults;
+import hearth.base.text.Problem;
+import hearth.provider.Providers.Wish;
+import java.util.List;
+import java.util.Map;
+
+/** Where models are called: connecting, keys, and what each provider says it serves. */
+public final class ProviderPages {
+    private static final String PAGE = "/settings/providers";
+
+    private final Providers providers;
+    private final ProviderClient client;
+
+    public ProviderPages(Providers providers, ProviderClient client) {
+        this.providers = providers;
+        this.client = client;
+    }
+
+    public void routes(Routes to) {
+        var admin = Policy.people(Need.ADMIN);
+        to.get(PAGE, admin, request -> page(request, 200, "", Faults.none()));
+        to.post(PAGE, admin, this::connect);
+        to.post(PAGE + "/{provider}/models", admin, this::refresh);
+        to.post(PAGE + "/{provider}/pause", admin, request -> pause(request, true));
+        to.post(PAGE + "/{provider}/return", admin, request -> pause(request, false));
+        to.post(PAGE + "/{provider}/removal", admin, this::remove);
+        to.post(PAGE + "/{provider}/keys", admin, this::addKey);
+        to.post(PAGE + "/{provider}/keys/{key}/removal", admin, this::removeKey);
+    }
+
+    /** @param where the id of the provider that a fault is about; empty for a new one */
+    private Answer page(Request request, int status, String where, Map<String, String> faults) {
+        var by = request.principal();
+        return new Answer.Page(
+                status,
+                "provider/providers",
+                Map.of(
+                        "providers", providers.manageable(by),
+                        "named", by.operator() ? providers.named() : List.of(),
+                        "isOperator", by.operator(),
+                        "presets", Preset.ALL,
+                        "preset", request.field("preset"),
+                        "name", request.field("name"),
+                        "url", request.field("url"),
+                        "saved", request.query("saved").orElse(""),
+                        "where", where,
+                        "faults", faults));
+    }
+
+    private Answer connect(Request request) {
+        try {
+            var preset = request.field("preset");
+            var typed = request.field("name").strip();
+            var wish = new Wish(
+                    typed.isEmpty() ? preset : typed, preset, request.field("url"), null, request.field("key"));
+            var provider = providers.connect(request.principal(), wish);
+            return list(request, provider.id(), "connected");
+        } catch (Problem wrong) {
+            return page(request, wrong.status(), "", Faults.of(wrong));
+        }
+    }
+
+    private Answer refresh(Request request) {
+        return list(request, request.part("provider"), "listed");
+    }
+
+    /** A provider that does not answer now is connected all the same; why it does not is said. */
+    private Answer list(Request request, String id, String saved) {
+        var connected = providers.get(request.principal(), id);
+        try {
+            providers.setModels(connected.provider(), client.models(connected));
+            return saved(saved);
+        } catch (Problem silent) {
+            return page(request, 200, id, Map.of(Faults.FORM, silent.code()));
+        }
+    }
+
+    private Answer pause(Request request, boolean paused) {
+        providers.setPaused(request.principal(), request.part("provider"), paused);
+        return saved(paused ? "paused" : "resumed");
+    }
+
+    private Answer remove(Request request) {
+        providers.remove(request.principal(), request.part("provider"));
+        return saved("removed");
+    }
+
+    private Answer addKey(Request request) {
+        var id = request.part("provider");
+        try {
+            providers.addKey(request.principal(), id, request.field("label"), request.field("key"));
+            return saved("key");
+        } catch (Problem wrong) {
+            return page(request, wrong.status(), id, Faults.of(wrong));
+        }
+    }
+
+    private Answer removeKey(Request request) {
+        providers.removeKey(request.principal(), request.part("provider"), request.part("key"));
+        return saved("keyless");
+    }
+
+    private static Answer saved(String what) {
+        return new Answer.GoTo(PAGE + "?saved=" + what);
+    }
+}
