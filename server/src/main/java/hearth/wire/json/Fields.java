@@ -75,8 +75,9 @@ public final class Fields {
     public @Nullable Double number(String name) {
         var node = node(name);
         if (node == null) return null;
-        if (!node.isNumber()) throw wrong(name, "a number");
-        return node.doubleValue();
+        var number = node.asDouble(Double.NaN);
+        if (!node.isNumber() || !Double.isFinite(number)) throw wrong(name, "a number");
+        return number;
     }
 
     public @Nullable Long whole(String name) {

@@ -4,6 +4,7 @@ import hearth.base.text.Problem;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
@@ -41,32 +42,31 @@ public final class Json {
             if (tree.isObject()) return tree;
         } catch (JacksonException broken) {
             throw Problem.of(400, "invalid_json", "The body is not JSON: " + broken.getOriginalMessage());
+        } catch (NumberFormatException beyond) {
+            throw Problem.of(400, "invalid_json", "The body has a number beyond all bounds.");
         }
         throw Problem.of(400, "invalid_json", "The body is not a JSON object.");
     }
 
     /** What somebody else wrote, who may write anything; empty unless it is one object. */
     public static Optional<JsonNode> object(byte[] bytes) {
-        try {
-            return Optional.of(MAPPER.readTree(bytes)).filter(JsonNode::isObject);
-        } catch (JacksonException broken) {
-            return Optional.empty();
-        }
+        return value(bytes).filter(JsonNode::isObject);
+    }
+
+    public static Optional<JsonNode> object(String text) {
+        return read(() -> MAPPER.readTree(text)).filter(JsonNode::isObject);
     }
 
     /** Any value at all. */
     public static Optional<JsonNode> value(byte[] bytes) {
-        try {
-            return Optional.of(MAPPER.readTree(bytes));
-        } catch (JacksonException broken) {
-            return Optional.empty();
-        }
+        return read(() -> MAPPER.readTree(bytes));
     }
 
-    public static Optional<JsonNode> object(String text) {
+    /** A number with an exponent beyond all bounds is told by another exception than the rest. */
+    private static Optional<JsonNode> read(Supplier<JsonNode> reading) {
         try {
-            return Optional.of(MAPPER.readTree(text)).filter(JsonNode::isObject);
-        } catch (JacksonException broken) {
+            return Optional.of(reading.get());
+        } catch (JacksonException | NumberFormatException broken) {
             return Optional.empty();
         }
     }
