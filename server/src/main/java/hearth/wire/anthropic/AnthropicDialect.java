@@ -58,12 +58,9 @@ public record AnthropicDialect() implements Dialect {
             case PRESENCE_PENALTY -> "presence_penalty";
             case TOOL_CHOICE -> "tool_choice";
             case PARALLEL_TOOLS -> "tool_choice.disable_parallel_tool_use";
-            case STRICT_TOOLS -> "tools[].strict";
             case NAMES -> "messages[].name";
             case IMAGE_ADDRESS -> "messages[].content[].source.url";
-            case IMAGES_IN_TOOL_RESULTS -> "messages[].content[].content";
             case JSON_FORMAT -> "output_config.format";
-            case TOOL_ERROR -> "messages[].content[].is_error";
         };
     }
 

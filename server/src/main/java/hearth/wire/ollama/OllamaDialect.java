@@ -63,11 +63,10 @@ public record OllamaDialect(Shape shape) implements Dialect {
             case SEED -> "options.seed";
             case FREQUENCY_PENALTY -> "options.frequency_penalty";
             case PRESENCE_PENALTY -> "options.presence_penalty";
-            case TOOL_CHOICE, PARALLEL_TOOLS, STRICT_TOOLS -> "tools";
+            case TOOL_CHOICE, PARALLEL_TOOLS -> "tools";
             case NAMES -> "messages[].name";
-            case IMAGE_ADDRESS, IMAGES_IN_TOOL_RESULTS -> "messages[].images";
+            case IMAGE_ADDRESS -> "messages[].images";
             case JSON_FORMAT -> "format";
-            case TOOL_ERROR -> "messages[].content";
         };
     }
 

@@ -147,7 +147,10 @@ final class OllamaPrompts {
         if (any) json.writeEndArray();
     }
 
-    /** A model here may always use what it is offered, one or several; not to offer any is the only way to forbid it. */
+    /**
+     * A model here may always use what it is offered, one or several; not to offer any is the only way to forbid it. That
+     * arguments follow their schema strictly nobody promises, and it is not refused, since most clients ask for it always.
+     */
     private void tools(List<Tool> tools, ToolChoice choice) {
         if (tools.isEmpty() || choice.mode() == ToolChoice.Mode.NONE) return;
         if (choice.mode() == ToolChoice.Mode.ANY || choice.mode() == ToolChoice.Mode.ONE) lost.add(Wish.TOOL_CHOICE);

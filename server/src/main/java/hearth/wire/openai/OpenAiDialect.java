@@ -55,10 +55,8 @@ public record OpenAiDialect(Flavour flavour) implements Dialect {
             case PRESENCE_PENALTY -> "presence_penalty";
             case TOOL_CHOICE -> "tool_choice";
             case PARALLEL_TOOLS -> "parallel_tool_calls";
-            case STRICT_TOOLS -> "tools[].function.strict";
             case NAMES -> "messages[].name";
             case IMAGE_ADDRESS -> "messages[].content[].image_url.url";
-            case IMAGES_IN_TOOL_RESULTS, TOOL_ERROR -> "messages[].content";
             case JSON_FORMAT -> "response_format";
         };
     }
