@@ -70,7 +70,7 @@ final class SameDialect implements Lane {
 
     @Override
     public byte[] failed(Fault fault) {
-        var head = new Head("", Instant.EPOCH, peek.model(), System::nanoTime);
+        var head = new Head("", Instant.EPOCH, peek.model(), () -> 0L);
         return dialect.writer(head, peek.wantsUsage()).write(new Event.Failed(fault));
     }
 

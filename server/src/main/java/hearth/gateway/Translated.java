@@ -1,7 +1,7 @@
 package hearth.gateway;
 
 import hearth.base.ids.Ids;
-import hearth.base.text.Problem;
+import hearth.wire.dialect.Losses;
 import hearth.wire.sse.Frame;
 import hearth.wire.sse.FrameReader;
 import hearth.wire.talk.Asked;
@@ -15,7 +15,6 @@ import hearth.wire.talk.Usage;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +31,11 @@ final class Translated implements Lane {
         this.theirs = theirs;
         this.asked = ours.dialect().asked(body);
         this.encoded = theirs.dialect().encode(asked.prompt(), model, asked.stream());
-        this.head = new Head(Ids.next(), Instant.now(), asked.model(), System::nanoTime);
-        refuseLosses();
-    }
-
-    private void refuseLosses() {
-        var lost = new ArrayList<>(asked.strangers());
-        encoded.lost().stream().map(ours.dialect()::field).sorted().forEach(lost::add);
-        if (lost.isEmpty()) return;
-        throw Problem.invalid(
-                lost.getFirst(),
-                "not_translatable",
-                "This model speaks another dialect, which has no words for: " + String.join(", ", lost)
-                        + ". Leave that out, or choose another model.");
+        var begun = System.nanoTime();
+        this.head = new Head(Ids.next(), Instant.now(), asked.model(), () -> System.nanoTime() - begun);
+        Losses.refusal(ours.dialect(), asked, encoded).ifPresent(refusal -> {
+            throw refusal;
+        });
     }
 
     @Override

@@ -93,6 +93,7 @@ class TranslationTest {
         assertThat(last.path("done_reason").asString()).isEqualTo("stop");
         assertThat(last.path("prompt_eval_count").asInt()).isPositive();
         assertThat(last.path("eval_count").asInt()).isEqualTo(20);
+        assertThat(last.path("total_duration").asLong()).isBetween(1L, 20_000_000_000L);
         assertThat(lines.stream().map(line -> json(line).at("/message/content").asString("")))
                 .containsSubsequence("Hel", "lo");
         var whole = json(bench.post("/api/chat", chat + ",\"stream\":false}").text());
