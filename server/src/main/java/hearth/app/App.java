@@ -73,6 +73,7 @@ public final class App implements AutoCloseable {
     }
 
     private App(Configuration configuration, Texts texts, Closing closing) {
+        var warm = Warm.start();
         this.configuration = configuration;
         this.closing = closing;
         var folder = closing.keep(DataFolder.hold(configuration.get(Settings.DATA)));
@@ -94,7 +95,7 @@ public final class App implements AutoCloseable {
         var look = new Look(new Assets(files, base), new Appearance(texts));
         var watch = new WatchApi(health, metrics);
         this.house = closing.keep(new House(configuration, database, clock, secrets));
-        this.engine = closing.keep(new Engine(house, secrets, outbound));
+        this.engine = closing.keep(new Engine(house, secrets, outbound, warm.prices()));
         welcomeOwner(house);
         followLogLevel(house);
         var letters = new Letters(outbox, texts, configuration.get(Settings.BASE_URL), base);

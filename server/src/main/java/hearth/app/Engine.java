@@ -26,7 +26,7 @@ public final class Engine implements AutoCloseable {
     public final Gateway gateway;
     private final Scout scout;
 
-    public Engine(House house, Secrets secrets, Outbound outbound) {
+    Engine(House house, Secrets secrets, Outbound outbound, PriceList prices) {
         var configuration = house.configuration;
         this.providerClient = new ProviderClient(outbound);
         this.providers = new Providers(
@@ -37,8 +37,7 @@ public final class Engine implements AutoCloseable {
                 house.audit,
                 configuration.providers().stream().map(Named::of).toList(),
                 configuration.get(Settings.MODE) == Mode.HOSTED);
-        this.catalogue =
-                new Catalogue(house.database, house.clock, providers, PriceList.bundled(), house.rights, house.audit);
+        this.catalogue = new Catalogue(house.database, house.clock, providers, prices, house.rights, house.audit);
         this.ledger = closing.keep(new Ledger(house.database));
         this.usages = new Usages(house.database);
         this.gateway = closing.keep(new Gateway(catalogue, ledger, outbound, house.clock));

@@ -35,6 +35,12 @@ public final class Tx {
         return DSL.using(connection, dialect == Dialect.SQLITE ? SQLDialect.SQLITE : SQLDialect.POSTGRES, SETTINGS);
     }
 
+    /** Loads what the first query needs, which takes longer than everything else at a start. */
+    public static void warm() {
+        var sql = DSL.using(SQLDialect.SQLITE, SETTINGS);
+        sql.select(DSL.one()).from(DSL.table("t")).where(DSL.one().eq(1)).getSQL();
+    }
+
     public DSLContext sql() {
         return sql;
     }
