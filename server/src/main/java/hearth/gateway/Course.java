@@ -83,7 +83,8 @@ final class Course {
     private Optional<Failure> lost(int number, Stopwatch watch, OutboundException lost) throws IOException {
         var failure = Failure.lost(lost);
         if (downstream.isLeft()) {
-            spend(number, watch, new Result(Outcome.CUT, 0, "caller_left"), Count.NOTHING);
+            var sent = new Count(null, conversation.characters(), 0);
+            spend(number, watch, new Result(Outcome.CUT, 0, "caller_left"), sent);
             book();
             return Optional.empty();
         }

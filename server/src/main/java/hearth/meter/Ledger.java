@@ -34,7 +34,7 @@ public final class Ledger implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("hearth-ledger").start(this::serve);
     }
 
-    /** Null is the sign to stop. */
+    /** Calls that are booked together, and who waits for it. */
     private record Entry(List<Spend> spends, CompletableFuture<Boolean> booked) {
         static final Entry END = new Entry(List.of(), new CompletableFuture<>());
     }

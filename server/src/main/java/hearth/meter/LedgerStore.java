@@ -82,7 +82,7 @@ final class LedgerStore {
         addUp(tx, spends);
     }
 
-    /** In one order whatever the calls: two servers that add to the same rows at once must not wait for each other. */
+    /** In one order whatever the calls: two servers that add to the same rows at once must not wait for each other for ever. */
     private static void addUp(Tx tx, List<Spend> spends) {
         var days = new TreeMap<List<String>, List<Object>>(LedgerStore::compare);
         for (var spend : spends) days.merge(whose(spend), sums(spend), LedgerStore::both);

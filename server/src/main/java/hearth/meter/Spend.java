@@ -5,6 +5,7 @@ import hearth.base.ids.TeamId;
 import hearth.wire.talk.Usage;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One call that was sent to a provider, as it is booked; a call that was tried again is one for each time. */
@@ -16,6 +17,9 @@ public record Spend(
         Tokens tokens,
         @Nullable Money money,
         Timing timing) {
+    private static final int LONGEST = 300;
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+
     /**
      * Who pays.
      *
@@ -30,7 +34,18 @@ public record Spend(
      * @param model the id of the one that was called
      * @param attempt counted from 1
      */
-    public record Route(String asked, String model, String place, boolean streamed, int attempt) {}
+    public record Route(String asked, String model, String place, boolean streamed, int attempt) {
+        public Route {
+            asked = storable(asked);
+            model = storable(model);
+        }
+    }
+
+    /** Callers and providers choose these words; one that no database takes would keep all others from being booked. */
+    private static String storable(String words) {
+        var cut = words.length() > LONGEST ? words.substring(0, LONGEST) : words;
+        return UNSTORABLE.matcher(cut).replaceAll("?");
+    }
 
     public enum Outcome {
         DONE,
@@ -55,6 +70,10 @@ public record Spend(
     public record Result(
             Outcome outcome, int status, @Nullable String fault) {
         public static final Result DONE = new Result(Outcome.DONE, 200, null);
+
+        public Result {
+            fault = fault == null ? null : storable(fault);
+        }
     }
 
     /** How the tokens are known. */

@@ -74,7 +74,7 @@ class StreamFaultsTest {
         providerIsLeftSoon(Instant.now());
 
         eventually("it was booked", () -> bench.ledger().size() == 1);
-        assertThat(bench.ledger()).singleElement().asString().contains("cut", "caller_left");
+        assertThat(bench.ledger()).singleElement().asString().contains("cut", "caller_left", "estimated");
     }
 
     private static String read(Socket socket, String until) throws IOException {
