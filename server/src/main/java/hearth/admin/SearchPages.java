@@ -16,32 +16,24 @@ import java.util.stream.Stream;
 
 /** Finds a setting by any word of it, wherever on the settings pages it stands; nobody finds what they may not open. */
 public final class SearchPages {
-    /** What stands on which page; named by the texts that stand there. */
-    private static final List<Spot> SPOTS = List.of(
-            new Spot("person.name", "me.profile", "/settings", Need.ANYONE),
-            new Spot("address.title", "address.lead", "/settings/address", Need.ANYONE),
-            new Spot("appearance.language", "me.profile", "/settings", Need.ANYONE),
-            new Spot("appearance.theme", "me.profile", "/settings", Need.ANYONE),
-            new Spot("me.download", "me.mine.text", "/settings", Need.ANYONE),
-            new Spot("me.erase", "me.mine.text", "/settings", Need.ANYONE),
-            new Spot("security.password", "security.lead", "/settings/security", Need.ANYONE),
-            new Spot("security.factor", "security.factor.about", "/settings/security", Need.ANYONE),
-            new Spot("security.sessions", "security.lead", "/settings/security", Need.ANYONE),
-            new Spot("team.name", "section.team", "/settings/team", Need.ADMIN),
-            new Spot("team.rule", "team.rule.text", "/settings/team", Need.ADMIN),
-            new Spot("team.handover", "team.handover.text", "/settings/team", Need.OWNER),
-            new Spot("team.leave", "team.leave.text", "/settings/team", Need.VIEWER),
-            new Spot("section.members", "members.lead", "/settings/members", Need.VIEWER),
-            new Spot("members.invite", "members.lead", "/settings/members", Need.ADMIN),
-            new Spot("section.keys", "keys.none.text", "/settings/keys", Need.VIEWER),
-            new Spot("section.providers", "providers.lead", "/settings/providers", Need.ADMIN),
-            new Spot("providers.connect", "providers.key.hint", "/settings/providers", Need.ADMIN),
-            new Spot("section.egress", "egress.lead", "/settings/egress", Need.ADMIN),
-            new Spot("section.audit", "audit.lead", "/settings/audit", Need.ADMIN),
-            new Spot("section.jobs", "jobs.lead", "/settings/jobs", Need.ADMIN),
-            new Spot("section.people", "people.lead", "/settings/people", Need.OPERATOR),
-            new Spot("people.team", "people.team.text", "/settings/people", Need.OPERATOR),
-            new Spot("section.system", "system.lead", "/settings/system", Need.OPERATOR));
+    /** What stands in a section, named by the texts that stand there. */
+    private static final List<Section> SPOTS = List.of(
+            new Section("person.name", "me.profile", "/settings", Need.ANYONE),
+            new Section("address.title", "address.lead", "/settings/address", Need.ANYONE),
+            new Section("appearance.language", "me.profile", "/settings", Need.ANYONE),
+            new Section("appearance.theme", "me.profile", "/settings", Need.ANYONE),
+            new Section("me.download", "me.mine.text", "/settings", Need.ANYONE),
+            new Section("me.erase", "me.mine.text", "/settings", Need.ANYONE),
+            new Section("security.password", "security.lead", "/settings/security", Need.ANYONE),
+            new Section("security.factor", "security.factor.about", "/settings/security", Need.ANYONE),
+            new Section("security.sessions", "security.lead", "/settings/security", Need.ANYONE),
+            new Section("team.name", "section.team", "/settings/team", Need.ADMIN),
+            new Section("team.rule", "team.rule.text", "/settings/team", Need.ADMIN),
+            new Section("team.handover", "team.handover.text", "/settings/team", Need.OWNER),
+            new Section("team.leave", "team.leave.text", "/settings/team", Need.VIEWER),
+            new Section("members.invite", "members.lead", "/settings/members", Need.ADMIN),
+            new Section("providers.connect", "providers.key.hint", "/settings/providers", Need.ADMIN),
+            new Section("people.team", "people.team.text", "/settings/people", Need.OPERATOR));
 
     private final Texts texts;
     private final Appearance appearance;
@@ -54,8 +46,6 @@ public final class SearchPages {
     public void routes(Routes to) {
         to.get("/settings/search", Policy.anyone(), this::search);
     }
-
-    private record Spot(String name, String about, String path, Need need) {}
 
     public record Hit(String name, String about, String path) {
         boolean has(String word) {
@@ -73,13 +63,13 @@ public final class SearchPages {
     }
 
     private Stream<Hit> hits(Principal by, Locale locale) {
-        var spots = SPOTS.stream()
+        var here = Stream.concat(Section.ALL.stream(), SPOTS.stream())
                 .filter(spot -> spot.need().isMetBy(by))
                 .map(spot -> new Hit(texts.get(locale, spot.name()), texts.get(locale, spot.about()), spot.path()));
         var server = Settings.ALL.stream()
                 .filter(setting -> by.operator())
                 .map(setting ->
                         new Hit(setting.variable(), setting.help(), "/settings/system#setting-" + setting.key()));
-        return Stream.concat(spots, server);
+        return Stream.concat(here, server);
     }
 }

@@ -2,6 +2,7 @@ package hearth.home;
 
 import hearth.account.Accounts;
 import hearth.account.Names;
+import hearth.admin.Section;
 import hearth.base.access.Policy.Need;
 import hearth.base.access.Principal;
 import hearth.base.access.Principal.Standing;
@@ -14,19 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The sidebar and the sections of the settings, with no door in them that is locked for who looks. */
 public final class HouseChrome implements Chrome {
-    private static final List<Section> PLACES = List.of(new Section("house", "place.home", "/", Need.ANYONE));
-    private static final List<Section> SETTINGS = List.of(
-            new Section("users", "section.me", "/settings", Need.ANYONE),
-            new Section("lock", "section.security", "/settings/security", Need.ANYONE),
-            new Section("house", "section.team", "/settings/team", Need.VIEWER),
-            new Section("users", "section.members", "/settings/members", Need.VIEWER),
-            new Section("key", "section.keys", "/settings/keys", Need.VIEWER),
-            new Section("server", "section.providers", "/settings/providers", Need.ADMIN),
-            new Section("network", "section.egress", "/settings/egress", Need.ADMIN),
-            new Section("history", "section.audit", "/settings/audit", Need.ADMIN),
-            new Section("activity", "section.jobs", "/settings/jobs", Need.ADMIN),
-            new Section("users", "section.people", "/settings/people", Need.OPERATOR),
-            new Section("server", "section.system", "/settings/system", Need.OPERATOR));
+    private static final List<Door> PLACES = List.of(new Door("house", "place.home", "/", Need.ANYONE));
+    private static final List<Door> SETTINGS = Section.ALL.stream()
+            .map(section -> new Door("settings", section.name(), section.path(), section.need()))
+            .toList();
 
     private final Accounts accounts;
     private final Teams teams;
@@ -36,7 +28,7 @@ public final class HouseChrome implements Chrome {
         this.teams = teams;
     }
 
-    private record Section(String icon, String key, String path, Need need) {
+    private record Door(String icon, String key, String path, Need need) {
         Place shown(String at) {
             return new Place(icon, key, path, isAt(at));
         }
@@ -62,10 +54,10 @@ public final class HouseChrome implements Chrome {
                 .orElse(Frame.EMPTY);
     }
 
-    private static List<Place> open(List<Section> sections, Principal principal, String at) {
-        return sections.stream()
-                .filter(section -> section.need().isMetBy(principal))
-                .map(section -> section.shown(at))
+    private static List<Place> open(List<Door> doors, Principal principal, String at) {
+        return doors.stream()
+                .filter(door -> door.need().isMetBy(principal))
+                .map(door -> door.shown(at))
                 .toList();
     }
 

@@ -11,11 +11,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Styles, scripts, icons and fonts: read once, hashed, compressed once, served for ever. All styles are one file. */
+/**
+ * Styles, scripts, icons and fonts: read once, hashed, compressed once, served for ever. All styles are one file, but for those
+ * that few pages need.
+ */
 public final class Assets {
     static final String PREFIX = "/assets/";
     private static final String STYLES = "hearth.css";
+    private static final String STYLES_APART = "css/apart/";
     /** What of a style sheet is for people alone: comments, and the space before a line. */
     private static final Pattern IDLE = Pattern.compile("/\\*.*?\\*/|(?m:^\\s+)", Pattern.DOTALL);
 
@@ -62,10 +67,11 @@ public final class Assets {
         var loaded = new HashMap<String, Asset>();
         for (var name : files.names()) {
             if (isServed(name)) loaded.put(name, Asset.of(name, files.bytes(name)));
+            if (name.startsWith(STYLES_APART)) loaded.put(name, styles(name, tidy(files.text(name))));
         }
         loaded.put("htmx.js", Asset.of("htmx.js", files.htmx()));
         var styles = REFERENCE.matcher(styles()).replaceAll(reference -> hashed(loaded, reference));
-        loaded.put(STYLES, Asset.of(STYLES, styles.getBytes(StandardCharsets.UTF_8)));
+        loaded.put(STYLES, styles(STYLES, styles));
         return Map.copyOf(loaded);
     }
 
@@ -73,10 +79,19 @@ public final class Assets {
         return name.startsWith("js/") || name.startsWith("fonts/") || name.endsWith(".svg");
     }
 
+    private static Asset styles(String name, String text) {
+        return Asset.of(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private String styles() {
-        var styles = new StringBuilder();
-        files.names().stream().filter(name -> name.startsWith("css/")).forEach(name -> styles.append(files.text(name)));
-        return files.changes() ? styles.toString() : IDLE.matcher(styles).replaceAll("");
+        return tidy(files.names().stream()
+                .filter(name -> name.startsWith("css/") && !name.startsWith(STYLES_APART))
+                .map(files::text)
+                .collect(Collectors.joining()));
+    }
+
+    private String tidy(String styles) {
+        return files.changes() ? styles : IDLE.matcher(styles).replaceAll("");
     }
 
     private String hashed(Map<String, Asset> loaded, MatchResult reference) {
