@@ -34,6 +34,7 @@ import hearth.base.vault.RootKey;
 import hearth.base.watch.Health;
 import hearth.base.watch.Metrics;
 import hearth.home.HouseChrome;
+import hearth.meter.BudgetMail;
 import hearth.operate.DatabaseProbes;
 import hearth.operate.Gauges;
 import hearth.operate.WatchApi;
@@ -95,10 +96,11 @@ public final class App implements AutoCloseable {
         var look = new Look(new Assets(files, base), new Appearance(texts));
         var watch = new WatchApi(health, metrics);
         this.house = closing.keep(new House(configuration, database, clock, secrets));
-        this.engine = closing.keep(new Engine(house, secrets, outbound, warm.prices()));
+        var letters = new Letters(outbox, texts, configuration.get(Settings.BASE_URL), base);
+        var alarm = new BudgetMail(house.accounts, house.members, letters);
+        this.engine = closing.keep(new Engine(house, secrets, outbound, warm.prices(), alarm));
         welcomeOwner(house);
         followLogLevel(house);
-        var letters = new Letters(outbox, texts, configuration.get(Settings.BASE_URL), base);
         this.routes = UrlTable.of(configuration, look, watch, house, engine, texts, jobs, ledger, letters);
         var pages = new Pages(
                 files, texts, look.assets(), look.appearance(), new HouseChrome(house.accounts, house.teams), base);

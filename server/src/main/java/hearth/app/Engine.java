@@ -5,10 +5,13 @@ import hearth.base.config.Settings.Mode;
 import hearth.base.crypto.Secrets;
 import hearth.base.net.Outbound;
 import hearth.base.vault.Vault;
+import hearth.budget.Alarm;
+import hearth.budget.Purses;
 import hearth.catalogue.Catalogue;
 import hearth.catalogue.prices.PriceList;
 import hearth.gateway.Gateway;
-import hearth.meter.Ledger;
+import hearth.meter.Allowances;
+import hearth.meter.Meter;
 import hearth.meter.Usages;
 import hearth.provider.Named;
 import hearth.provider.ProviderClient;
@@ -21,12 +24,13 @@ public final class Engine implements AutoCloseable {
     public final ProviderClient providerClient;
     public final Providers providers;
     public final Catalogue catalogue;
-    public final Ledger ledger;
+    public final Meter meter;
     public final Usages usages;
+    public final Allowances allowances;
     public final Gateway gateway;
     private final Scout scout;
 
-    Engine(House house, Secrets secrets, Outbound outbound, PriceList prices) {
+    Engine(House house, Secrets secrets, Outbound outbound, PriceList prices, Alarm alarm) {
         var configuration = house.configuration;
         this.providerClient = new ProviderClient(outbound);
         this.providers = new Providers(
@@ -38,13 +42,16 @@ public final class Engine implements AutoCloseable {
                 configuration.providers().stream().map(Named::of).toList(),
                 configuration.get(Settings.MODE) == Mode.HOSTED);
         this.catalogue = new Catalogue(house.database, house.clock, providers, prices, house.rights, house.audit);
-        this.ledger = closing.keep(new Ledger(house.database));
+        this.meter =
+                closing.keep(new Meter(house.database, new Purses(house.database, house.clock, house.budgets, alarm)));
         this.usages = new Usages(house.database);
-        this.gateway = closing.keep(new Gateway(catalogue, ledger, outbound, house.clock));
+        this.allowances = new Allowances(house.budgets, house.keys, house.members, house.accounts);
+        this.gateway = closing.keep(new Gateway(catalogue, meter, outbound, house.clock));
         this.scout = closing.keep(new Scout(providers, providerClient));
     }
 
     void start() {
+        meter.start();
         scout.start();
     }
 

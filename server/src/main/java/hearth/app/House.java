@@ -20,6 +20,7 @@ import hearth.base.crypto.Secrets;
 import hearth.base.db.Database;
 import hearth.base.jobs.Jobs;
 import hearth.base.mail.Unsent;
+import hearth.budget.Budgets;
 import hearth.key.Keys;
 import hearth.session.Links;
 import hearth.session.Security;
@@ -57,6 +58,7 @@ public final class House implements AutoCloseable {
     public final Roster roster;
     public final Invitations invitations;
     public final Arrivals arrivals;
+    public final Budgets budgets;
     public final Keys keys;
     public final ServerSettings serverSettings;
     public final Farewell farewell;
@@ -85,7 +87,8 @@ public final class House implements AutoCloseable {
         this.roster = new Roster(members, teams, accounts);
         this.invitations = new Invitations(database, clock, members, decisions, audit);
         this.arrivals = new Arrivals(database, invitations, accounts, sessions);
-        this.keys = new Keys(database, clock, secrets, rights, audit);
+        this.budgets = new Budgets(database, clock, rights, audit);
+        this.keys = new Keys(database, clock, secrets, rights, audit, budgets);
         var token = configuration.get(Settings.SETUP_TOKEN);
         this.setup = new Setup(database, clock, secrets, token, accounts, teams, sessions, audit);
         this.serverSettings = new ServerSettings(database, clock, decisions, rights, audit);

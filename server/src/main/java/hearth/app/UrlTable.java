@@ -17,6 +17,8 @@ import hearth.base.jobs.Jobs;
 import hearth.base.text.Texts;
 import hearth.catalogue.ModelsApi;
 import hearth.design.DesignPages;
+import hearth.meter.BudgetPages;
+import hearth.meter.BudgetsApi;
 import hearth.meter.UsageApi;
 import hearth.operate.WatchApi;
 import hearth.provider.ProviderPages;
@@ -51,6 +53,8 @@ final class UrlTable {
         new ProvidersApi(engine.providers, engine.providerClient).routes(routes);
         new ModelsApi(engine.catalogue).routes(routes);
         new UsageApi(engine.usages).routes(routes);
+        new BudgetsApi(engine.allowances).routes(routes);
+        new BudgetPages(engine.allowances).routes(routes);
         var openAi = new OpenAiApi(engine.catalogue, engine.gateway);
         var anthropic = new AnthropicApi(engine.catalogue, engine.gateway);
         var ollama = new OllamaApi(engine.catalogue, engine.gateway, Version.text());

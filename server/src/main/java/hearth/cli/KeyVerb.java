@@ -9,6 +9,8 @@ import hearth.base.access.Scope;
 import hearth.base.config.ExitCode;
 import hearth.base.config.Refusal;
 import hearth.base.text.Nearest;
+import hearth.base.text.Problem;
+import hearth.budget.Limit;
 import hearth.key.Keys.Made;
 import hearth.key.Keys.Wish;
 import hearth.team.Membership;
@@ -36,6 +38,7 @@ final class KeyVerb implements Verb {
     private static final String NAME = "--name";
     private static final String TEAM = "--team";
     private static final String SCOPE = "--scope";
+    private static final String BUDGET = "--budget";
     private static final String EXPIRES = "--expires";
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
@@ -60,6 +63,11 @@ final class KeyVerb implements Verb {
                         + "; can be given several times. Unset: " + words(Scope.USUAL) + ".")
                 .build());
         create.addOption(Flags.text(
+                        BUDGET,
+                        "USD[/PER]",
+                        "What it may spend at most, such as 0.50/day: PER is day, month or total. Unset: nothing holds it but the budgets of its team and owner.")
+                .build());
+        create.addOption(Flags.text(
                         EXPIRES,
                         "DATE",
                         "When it ends: the end of a day in UTC such as 2027-01-31, or a moment such as 2027-01-31T12:00:00Z. Unset: never.")
@@ -77,7 +85,7 @@ final class KeyVerb implements Verb {
         }
         var configuration = Flags.configuration(parsed, terminal);
         var email = Email.typed(parsed.matchedOptionValue(EMAIL, ""));
-        var wish = new Wish(parsed.matchedOptionValue(NAME, ""), scopes(parsed), expires(parsed));
+        var wish = new Wish(parsed.matchedOptionValue(NAME, ""), scopes(parsed), expires(parsed), budget(parsed));
         try (var beside = Beside.open(configuration)) {
             var house = beside.house();
             var owner = owner(house, email);
@@ -103,6 +111,22 @@ final class KeyVerb implements Verb {
                     ExitCode.USAGE,
                     "There is no scope " + word + ". " + meant.orElse("There are: " + String.join(", ", all) + "."));
         });
+    }
+
+    private static @Nullable Limit budget(ParseResult parsed) {
+        var text = parsed.matchedOptionValue(BUDGET, "");
+        if (text.isEmpty()) return null;
+        var slash = text.indexOf('/');
+        try {
+            return slash < 0
+                    ? Limit.dollars(text, "")
+                    : Limit.dollars(text.substring(0, slash), text.substring(slash + 1));
+        } catch (Problem odd) {
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    BUDGET + " is “" + text + "”. " + odd.sentence() + " Write it like 5.00/month.",
+                    odd);
+        }
     }
 
     private static @Nullable Instant expires(ParseResult parsed) {

@@ -13,12 +13,11 @@ import hearth.meter.Spend.Money;
 import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Result;
 import hearth.meter.Spend.Timing;
+import hearth.meter.Tab;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,8 +31,7 @@ final class Course {
     private final Model model;
     private final Lane lane;
     private final Downstream downstream;
-    /** What was spent and is not booked yet. */
-    private final List<Spend> spent = new ArrayList<>();
+    private final Tab tab;
 
     Course(Gateway gateway, Caller caller, Conversation conversation, Model model, Lane lane, Outlet outlet) {
         this.gateway = gateway;
@@ -41,6 +39,7 @@ final class Course {
         this.conversation = conversation;
         this.model = model;
         this.lane = lane;
+        this.tab = gateway.meter().open(caller, conversation.isStream());
         this.downstream = new Downstream(outlet, lane.streamType(), Map.of("x-hearth-model", model.id()));
     }
 
@@ -118,7 +117,7 @@ final class Course {
     Optional<Money> spend(int attempt, Stopwatch watch, Result result, Count count) {
         var tokens = count.tokens(result.outcome() == Outcome.DONE);
         var money = money(count);
-        spent.add(new Spend(
+        tab.add(new Spend(
                 Ids.next(),
                 caller,
                 new Spend.Route(
@@ -143,9 +142,7 @@ final class Course {
 
     /** On the disk before the caller reads that it is over. */
     void book() {
-        if (spent.isEmpty()) return;
-        gateway.ledger().book(spent);
-        spent.clear();
+        tab.book();
     }
 
     long charactersSent() {

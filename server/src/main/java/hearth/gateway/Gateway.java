@@ -6,21 +6,21 @@ import hearth.base.http.Answer;
 import hearth.base.http.Request;
 import hearth.base.net.Outbound;
 import hearth.catalogue.Catalogue;
-import hearth.meter.Ledger;
+import hearth.meter.Meter;
 import hearth.meter.Spend.Caller;
 import java.time.Clock;
 
 /** Takes calls of models to their providers. */
 public final class Gateway implements AutoCloseable {
     private final Catalogue catalogue;
-    private final Ledger ledger;
+    private final Meter meter;
     private final Upstream upstream;
     private final Clock clock;
     private final Pulse pulse = new Pulse();
 
-    public Gateway(Catalogue catalogue, Ledger ledger, Outbound outbound, Clock clock) {
+    public Gateway(Catalogue catalogue, Meter meter, Outbound outbound, Clock clock) {
         this.catalogue = catalogue;
-        this.ledger = ledger;
+        this.meter = meter;
         this.upstream = new Upstream(outbound);
         this.clock = clock;
     }
@@ -39,8 +39,8 @@ public final class Gateway implements AutoCloseable {
         return new Caller(principal.team(), principal.account(), key, request.id());
     }
 
-    Ledger ledger() {
-        return ledger;
+    Meter meter() {
+        return meter;
     }
 
     Upstream upstream() {

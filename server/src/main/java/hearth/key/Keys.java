@@ -21,6 +21,8 @@ import hearth.base.ids.AccountId;
 import hearth.base.ids.Ids;
 import hearth.base.ids.TeamId;
 import hearth.base.text.Problem;
+import hearth.budget.Budgets;
+import hearth.budget.Limit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -40,22 +42,36 @@ public final class Keys implements Belongings {
     private final Secrets secrets;
     private final Rights rights;
     private final Audit audit;
+    private final Budgets budgets;
     private final KeyStore store = new KeyStore();
 
-    public Keys(Database database, Clock clock, Secrets secrets, Rights rights, Audit audit) {
+    public Keys(Database database, Clock clock, Secrets secrets, Rights rights, Audit audit, Budgets budgets) {
         this.database = database;
         this.clock = clock;
         this.secrets = secrets;
         this.rights = rights;
         this.audit = audit;
+        this.budgets = budgets;
     }
 
-    /** What somebody wants; a moment that is over, or a scope beyond what they may, is refused. */
+    /**
+     * What somebody wants; a moment that is over, or a scope beyond what they may, is refused.
+     *
+     * @param ends null where it does not
+     * @param budget null where it has none of its own
+     */
     public record Wish(
-            String name, Set<Scope> scopes, @Nullable Instant ends) {
+            String name,
+            Set<Scope> scopes,
+            @Nullable Instant ends,
+            @Nullable Limit budget) {
         public Wish {
             name = Names.typed("name", name);
             scopes = scopes.isEmpty() ? Scope.USUAL : Set.copyOf(scopes);
+        }
+
+        public Wish(String name, Set<Scope> scopes, @Nullable Instant ends) {
+            this(name, scopes, ends, null);
         }
     }
 
@@ -95,6 +111,9 @@ public final class Keys implements Belongings {
                         .about(owner)
                         .with("name", key.name())
                         .with("scopes", Scope.text(key.scopes())));
+        if (wish.budget() != null) {
+            budgets.set(tx, team, actor, hearth.budget.Subject.key(key.id()), wish.budget(), false);
+        }
         return new Made(key, text);
     }
 
@@ -110,6 +129,7 @@ public final class Keys implements Belongings {
         var owner = by.role().covers(Role.ADMIN) ? null : by.account();
         database.write(by.team(), tx -> {
             if (!store.delete(tx, by.team(), id, owner)) throw Problem.notFound();
+            budgets.forget(tx, by.team(), Actor.of(by), hearth.budget.Subject.key(id));
             rights.changed(tx);
             audit.record(tx, by.team(), Event.of(by, REVOKED, subject(id)));
             return null;

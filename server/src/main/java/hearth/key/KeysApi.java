@@ -8,6 +8,7 @@ import hearth.base.http.JsonBody;
 import hearth.base.http.Request;
 import hearth.base.http.Routes;
 import hearth.base.text.Problem;
+import hearth.budget.Limit;
 import hearth.key.Keys.Wish;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,14 +38,21 @@ public final class KeysApi {
     }
 
     private Answer make(Request request) {
-        var body = request.json("name", "scopes", "expires");
-        var wish = new Wish(body.requiredText("name"), scopes(body), expires(body));
+        var body = request.json("name", "scopes", "expires", "budget");
+        var wish = new Wish(body.requiredText("name"), scopes(body), expires(body), budget(body));
         var made = keys.make(request.principal(), wish);
         var shown = new LinkedHashMap<String, @Nullable Object>();
         shown.put("id", made.key().id());
         shown.put("key", made.text().text());
         shown.putAll(shown(made.key()));
         return new Answer.Json(201, shown);
+    }
+
+    private static @Nullable Limit budget(JsonBody body) {
+        return body.object("budget", "usd", "per")
+                .map(budget -> Limit.dollars(
+                        budget.requiredText("usd"), budget.text("per").orElse("")))
+                .orElse(null);
     }
 
     private static Set<Scope> scopes(JsonBody body) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** SQL of the ledger and of its sums. */
 final class LedgerStore {
     private static final long DAY = TimeUnit.DAYS.toMillis(1);
-    private static final List<Field<?>> EVENT = List.of(
+    static final List<Field<?>> EVENT = List.of(
             USAGE_EVENT.TEAM_ID,
             USAGE_EVENT.DAY,
             USAGE_EVENT.ID,
@@ -142,7 +142,7 @@ final class LedgerStore {
                 money == null ? 0L : money.nanos());
     }
 
-    private static List<@Nullable Object> row(Spend spend) {
+    static List<@Nullable Object> row(Spend spend) {
         var caller = spend.caller();
         var route = spend.route();
         var usage = spend.tokens().usage();
@@ -187,7 +187,7 @@ final class LedgerStore {
                 .fetch(LedgerStore::spend);
     }
 
-    private static Spend spend(Record row) {
+    static Spend spend(Record row) {
         var cost = row.get(USAGE_EVENT.COST);
         var prices = row.get(USAGE_EVENT.PRICES);
         return new Spend(

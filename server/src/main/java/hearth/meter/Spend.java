@@ -41,6 +41,11 @@ public record Spend(
         }
     }
 
+    /** Read and written. */
+    long allTokens() {
+        return tokens.usage().input() + tokens.usage().output();
+    }
+
     /** Callers and providers choose these words; one that no database takes would keep all others from being booked. */
     private static String storable(String words) {
         var cut = words.length() > LONGEST ? words.substring(0, LONGEST) : words;

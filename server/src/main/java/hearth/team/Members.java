@@ -48,6 +48,11 @@ public final class Members {
         return database.read(team, tx -> store.members(tx, team));
     }
 
+    /** Within a transaction of the caller. */
+    public List<Member> of(Tx tx, TeamId team) {
+        return store.members(tx, team);
+    }
+
     public Member get(TeamId team, AccountId account) {
         return database.read(team, tx -> get(tx, team, account));
     }

@@ -39,6 +39,7 @@ class AccessMatrixTest {
             "/settings/members/{account}/erasure", Map.of("current", Cast.PASSWORD),
             "/settings/members/invitations", Map.of("role", "viewer", "days", "7"),
             "/settings/keys", Map.of("name", "a key"),
+            "/settings/budgets", Map.of("for", "team", "amount", "5", "unit", "usd", "per", "month"),
             "/settings/providers/{provider}/keys", Map.of("label", "second", "key", "sk-2"),
             "/settings/team/name", Map.of("name", "A name"),
             "/settings/team/second-factor", Map.of("asked", "on"),
@@ -48,6 +49,8 @@ class AccessMatrixTest {
     private static final Map<String, String> BODIES = Map.of(
             "/api/v1/keys",
             "{\"name\":\"a key\"}",
+            "/api/v1/budgets",
+            "{\"for\":\"team\",\"usd\":\"5.00\",\"per\":\"month\"}",
             "/api/v1/providers",
             "{\"name\":\"mill\",\"preset\":\"openai\",\"key\":\"sk-1\"}",
             "/api/v1/providers/{provider}/keys",
@@ -68,6 +71,7 @@ class AccessMatrixTest {
         passwordHash = cast.house().accounts.hash(Cast.PASSWORD, new hearth.account.Email("a@example.org"));
         others = scene(new Shown("Carla", Way.COOKIE, Rank.OWNER, false, Set.of(Scope.CHAT), Flaw.NONE));
         Stream.<Runnable>of(
+                        others::budget,
                         others::key,
                         others::keyOfMate,
                         others::sessionOfMate,

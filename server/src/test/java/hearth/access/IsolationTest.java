@@ -26,7 +26,7 @@ class IsolationTest extends OnBothDatabases {
     }
 
     @AfterEach
-    void end() {
+    void end() throws InterruptedException {
         teams.close();
     }
 

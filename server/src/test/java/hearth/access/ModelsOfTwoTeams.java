@@ -9,12 +9,13 @@ import hearth.base.crypto.Secrets;
 import hearth.base.ids.Ids;
 import hearth.base.ids.TeamId;
 import hearth.base.vault.Vault;
+import hearth.budget.Purses;
 import hearth.catalogue.Catalogue;
 import hearth.catalogue.prices.Price;
 import hearth.catalogue.prices.PriceList;
 import hearth.catalogue.prices.Rates;
 import hearth.catalogue.prices.TokenKind;
-import hearth.meter.Ledger;
+import hearth.meter.Meter;
 import hearth.meter.Spend;
 import hearth.meter.Spend.Provenance;
 import hearth.meter.Usages;
@@ -30,6 +31,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What two teams have of providers, models and calls. Neither of the two admins runs the server. */
 final class ModelsOfTwoTeams implements AutoCloseable {
@@ -38,11 +40,12 @@ final class ModelsOfTwoTeams implements AutoCloseable {
     private final Vault vault;
     private final Providers providers;
     private final Catalogue catalogue;
-    private final Ledger ledger;
+    private final Meter meter;
     private final Usages usages;
     private final TeamId home;
     private final String othersProvider;
     private final String othersKey;
+    private final BudgetsOfTwoTeams budgets;
 
     ModelsOfTwoTeams(House house, Cast cast, Secrets secrets) {
         this.house = house;
@@ -52,10 +55,12 @@ final class ModelsOfTwoTeams implements AutoCloseable {
         this.providers = new Providers(house.database, house.clock, vault, house.rights, house.audit, List.of(), false);
         this.catalogue =
                 new Catalogue(house.database, house.clock, providers, PriceList.bundled(), house.rights, house.audit);
-        this.ledger = new Ledger(house.database);
+        this.meter =
+                new Meter(house.database, new Purses(house.database, house.clock, house.budgets, (tx, crossing) -> {}));
         this.usages = new Usages(house.database);
         fill(cast.dora, "mill");
         this.othersProvider = fill(cast.carla, "barn");
+        this.budgets = new BudgetsOfTwoTeams(house, cast, meter);
         this.othersKey =
                 providers.manageable(carla()).getFirst().keys().getFirst().id();
     }
@@ -65,7 +70,7 @@ final class ModelsOfTwoTeams implements AutoCloseable {
         var provider = providers.connect(by, new Wish(name, "openai", "", null, "sk-of-" + name + "-0001"));
         providers.setModels(provider, List.of(new Served("grain-" + name, null)));
         catalogue.setPrice(by, name + "/grain-" + name, price());
-        ledger.book(List.of(spend(admin, name + "/grain-" + name)));
+        meter.book(List.of(spend(admin, name + "/grain-" + name)));
         return provider.id();
     }
 
@@ -93,11 +98,12 @@ final class ModelsOfTwoTeams implements AutoCloseable {
     }
 
     String[] marksOfOthers() {
-        return new String[] {othersProvider, othersKey, "grain-barn", "sk-of-barn-0001"};
+        var models = new String[] {othersProvider, othersKey, "grain-barn", "sk-of-barn-0001"};
+        return Stream.of(models, budgets.marksOfOthers()).flatMap(Stream::of).toArray(String[]::new);
     }
 
     Map<String, Guarded> cases() {
-        var cases = new HashMap<String, Guarded>();
+        var cases = new HashMap<>(budgets.cases());
         cases.put(
                 "provider",
                 new Guarded(
@@ -167,11 +173,11 @@ final class ModelsOfTwoTeams implements AutoCloseable {
     }
 
     private void bookOne() {
-        ledger.book(List.of(spend(cast.dora, "mill/grain-mill")));
+        meter.book(List.of(spend(cast.dora, "mill/grain-mill")));
     }
 
     @Override
-    public void close() {
-        ledger.close();
+    public void close() throws InterruptedException {
+        meter.close();
     }
 }

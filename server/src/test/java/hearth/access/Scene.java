@@ -26,6 +26,8 @@ import hearth.base.ids.AccountId;
 import hearth.base.ids.Ids;
 import hearth.base.ids.TeamId;
 import hearth.base.jobs.Jobs;
+import hearth.budget.Limit;
+import hearth.budget.Subject;
 import hearth.key.Keys.Made;
 import hearth.key.Keys.Wish;
 import hearth.provider.Provider;
@@ -152,6 +154,14 @@ final class Scene {
                 .max(java.util.Comparator.comparing(each -> each.id()))
                 .orElseThrow()
                 .id();
+    }
+
+    String budget() {
+        return thing(
+                "budget",
+                () -> house.budgets
+                        .set(byOwner(), Subject.TEAM, Limit.dollars("1000", "total"), false)
+                        .id());
     }
 
     String key() {

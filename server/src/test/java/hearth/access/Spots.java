@@ -48,6 +48,8 @@ final class Spots {
 
     private static final Spot MODEL = new Spot(
             Scene::model, (scene, others) -> List.of(others.model()), (scene, others) -> List.of("nowhere/model"));
+    private static final Spot BUDGET = new Spot(Scene::budget, (scene, others) -> List.of(others.budget()), NO_ID);
+
     private static final Spot KEY = new Spot(
             Scene::key,
             (scene, others) -> scene.isAdmin()
@@ -77,6 +79,8 @@ final class Spots {
             Map.entry("/settings/members/{account}", ACCOUNT),
             // Whoever runs the server decides about everybody on it.
             Map.entry("/settings/people/{account}", new Spot(scene -> scene.viewer.text(), NOTHING, NO_ID)),
+            Map.entry("/settings/budgets/{budget}", BUDGET),
+            Map.entry("/api/v1/budgets/{budget}", BUDGET),
             Map.entry("/settings/keys/{id}", KEY),
             Map.entry("/api/v1/keys/{id}", KEY),
             Map.entry("/settings/providers/{provider}", PROVIDER),

@@ -216,7 +216,7 @@ final class TwoTeams implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         models.close();
         ledger.close();
         house.close();

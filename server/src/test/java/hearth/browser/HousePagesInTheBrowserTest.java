@@ -37,6 +37,7 @@ class HousePagesInTheBrowserTest {
             "/settings/team",
             "/settings/members",
             "/settings/keys",
+            "/settings/budgets",
             "/settings/erasure",
             "/settings/search?q=e",
             "/settings/search?q=zebra");

@@ -5,6 +5,7 @@ import hearth.base.text.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -26,7 +27,10 @@ public final class JsonBody {
     }
 
     static JsonBody of(byte[] bytes, Set<String> known) {
-        var object = read(bytes);
+        return of(read(bytes), known);
+    }
+
+    private static JsonBody of(JsonNode object, Set<String> known) {
         for (var name : object.propertyNames()) {
             if (!known.contains(name)) throw unknown(name, known);
         }
@@ -72,6 +76,36 @@ public final class JsonBody {
             }
         });
         return all;
+    }
+
+    /** False where nothing is said. */
+    public boolean flag(String name) {
+        return node(name)
+                .map(node -> {
+                    if (!node.isBoolean()) throw Problem.invalid(name, "Write " + name + " as true or false.");
+                    return node.booleanValue();
+                })
+                .orElse(false);
+    }
+
+    /** A count, or nothing. */
+    public OptionalLong count(String name) {
+        var node = node(name);
+        if (node.isEmpty()) return OptionalLong.empty();
+        if (!node.get().canConvertToLong()
+                || !node.get().isIntegralNumber()
+                || node.get().longValue() < 0) {
+            throw Problem.invalid(name, "Write " + name + " as a whole number of at least 0.");
+        }
+        return OptionalLong.of(node.get().longValue());
+    }
+
+    /** An object in it, of these fields alone. */
+    public Optional<JsonBody> object(String name, String... known) {
+        return node(name).map(inner -> {
+            if (!inner.isObject()) throw Problem.invalid(name, "Write " + name + " as an object.");
+            return of(inner, Set.of(known));
+        });
     }
 
     private Optional<JsonNode> node(String name) {

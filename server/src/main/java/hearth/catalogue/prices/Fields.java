@@ -1,5 +1,6 @@
 package hearth.catalogue.prices;
 
+import hearth.base.text.NanoDollars;
 import hearth.base.text.Nearest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

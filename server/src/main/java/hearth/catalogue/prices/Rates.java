@@ -1,5 +1,6 @@
 package hearth.catalogue.prices;
 
+import hearth.base.text.NanoDollars;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package hearth.catalogue.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hearth.base.text.NanoDollars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package hearth.catalogue.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hearth.base.text.NanoDollars;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;

@@ -13,6 +13,7 @@ import static hearth.catalogue.prices.TokenKind.REASONING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import hearth.base.text.NanoDollars;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

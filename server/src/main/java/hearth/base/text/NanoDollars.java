@@ -1,4 +1,4 @@
-package hearth.catalogue.prices;
+package hearth.base.text;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;

@@ -1,0 +1,64 @@
+package hearth.meter;
+
+import static hearth.schema.Tables.OPEN_CALL;
+import static hearth.schema.Tables.USAGE_EVENT;
+
+import hearth.base.db.Tx;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of calls that are on their way; their rows are those of the ledger, and the server they run on. */
+final class OpenCallStore {
+    private static final List<Field<?>> FIELDS = Stream.concat(
+                    LedgerStore.EVENT.stream().map(OpenCallStore::same), Stream.of(OPEN_CALL.NODE))
+            .toList();
+
+    private static Field<?> same(Field<?> ofLedger) {
+        return Objects.requireNonNull(OPEN_CALL.field(ofLedger.getName()));
+    }
+
+    /** Writes them down, or how far they have come. */
+    void put(Tx tx, String node, List<Spend> calls) {
+        var insert = tx.sql().insertInto(OPEN_CALL, FIELDS);
+        for (var call : calls) insert = insert.values(row(call, node));
+        var progress = new HashMap<Field<?>, Object>();
+        for (var field : List.of(OPEN_CALL.INPUT, OPEN_CALL.OUTPUT, OPEN_CALL.COST, OPEN_CALL.TOTAL_MS)) {
+            progress.put(field, DSL.excluded(field));
+        }
+        insert.onConflict(OPEN_CALL.TEAM_ID, OPEN_CALL.ID)
+                .doUpdate()
+                .set(progress)
+                .execute();
+    }
+
+    private static List<@Nullable Object> row(Spend call, String node) {
+        var row = new ArrayList<@Nullable Object>(LedgerStore.row(call));
+        row.add(node);
+        return row;
+    }
+
+    void delete(Tx tx, Collection<String> ids) {
+        tx.sql().deleteFrom(OPEN_CALL).where(OPEN_CALL.ID.in(ids)).execute();
+    }
+
+    /** Those of a server that died; they are taken out. */
+    List<Spend> take(Tx tx, String node) {
+        var calls = tx.sql()
+                .select(LedgerStore.EVENT.stream().map(OpenCallStore::same).toList())
+                .from(OPEN_CALL)
+                .where(OPEN_CALL.NODE.eq(node))
+                .orderBy(OPEN_CALL.ID)
+                .fetch()
+                .into(USAGE_EVENT)
+                .map(LedgerStore::spend);
+        tx.sql().deleteFrom(OPEN_CALL).where(OPEN_CALL.NODE.eq(node)).execute();
+        return calls;
+    }
+}
