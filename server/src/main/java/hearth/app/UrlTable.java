@@ -70,9 +70,13 @@ final class UrlTable {
                 request -> AnthropicEdge.speaks(request) ? anthropic.model(request) : openAi.model(request));
         var calls = Policy.programs(Scope.CHAT, Need.MEMBER);
         routes.post("/v1/chat/completions", calls, openAi::complete);
+        routes.post("/v1/embeddings", calls, openAi::embed);
+        routes.post("/v1/responses", calls, openAi::respond);
         routes.post("/v1/messages", calls, anthropic::message);
         routes.post("/api/chat", calls, ollama::chat);
         routes.post("/api/generate", calls, ollama::generate);
+        routes.post("/api/embed", calls, ollama::embed);
+        routes.post("/api/embeddings", calls, ollama::embedOne);
         routes.get("/api/tags", lists, ollama::tags);
         routes.get("/api/version", Policy.PUBLIC, ollama::version);
     }

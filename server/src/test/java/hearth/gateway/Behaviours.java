@@ -1,6 +1,7 @@
 package hearth.gateway;
 
 import hearth.gateway.FakeProvider.Behaviour;
+import hearth.gateway.FakeProvider.Call;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,14 @@ public final class Behaviours {
     /** As OpenAI does: a stream for who asks for one, else all at once. */
     public static Behaviour openAi() {
         return (call, out) -> {
+            var cue = Cue.of(call);
             if (call.path().endsWith("/models")) models("gpt-real", "gpt-small").answer(call, out);
+            else if (call.path().endsWith("/embeddings"))
+                embeddings(call.body().contains("base64")).answer(call, out);
+            else if (cue == Cue.TOOL) tool(call).answer(call, out);
             else if (call.body().contains("\"stream\":true"))
-                stream("Hel", "lo").answer(call, out);
-            else whole("Hello").answer(call, out);
+                stream(cue.texts()).answer(call, out);
+            else whole(String.join("", cue.texts())).answer(call, out);
         };
     }
 
@@ -39,6 +44,32 @@ public final class Behaviours {
     public static Behaviour whole(String text) {
         return json(200, """
                 {"id":"chatcmpl-7","object":"chat.completion","created":1700000000,"model":"gpt-real","odd":{"kept":true},"choices":[{"index":0,"message":{"role":"assistant","content":%s},"finish_reason":"stop"}],"usage":%s}""".formatted(quoted(text), COUNTS));
+    }
+
+    /** Two vectors, 0.5 and -1.25, 2 and 0, of seven tokens. */
+    public static Behaviour embeddings(boolean base64) {
+        var first = base64 ? "\"AAAAPwAAoL8=\"" : "[0.5,-1.25]";
+        var second = base64 ? "\"AAAAQAAAAAA=\"" : "[2.0,0.0]";
+        return json(200, """
+                {"object":"list","data":[{"object":"embedding","index":0,"embedding":%s},{"object":"embedding","index":1,"embedding":%s}],"model":"gpt-real","odd":1.50,"usage":{"prompt_tokens":7,"total_tokens":7}}""".formatted(first, second));
+    }
+
+    private static Behaviour tool(Call call) {
+        var use = """
+                [{"index":0,"id":"call_7","type":"function","function":{"name":"weather","arguments":%s}}]""";
+        if (!call.body().contains("\"stream\":true")) {
+            return json(200, """
+                    {"id":"chatcmpl-7","object":"chat.completion","created":1700000000,"model":"gpt-real","choices":[{"index":0,"message":{"role":"assistant","content":null,"tool_calls":%s},"finish_reason":"tool_calls"}],"usage":%s}""".formatted(use.formatted(quoted(Cue.ARGUMENTS)), COUNTS));
+        }
+        return (asked, out) -> {
+            beginStream(out);
+            out.write(sse(delta("{\"role\":\"assistant\",\"tool_calls\":" + use.formatted("\"\"") + "}")));
+            for (var part : Cue.ARGUMENTS.split("(?<=:)")) {
+                out.write(sse(
+                        delta("{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":" + quoted(part) + "}}]}")));
+            }
+            endStream(out, "tool_calls");
+        };
     }
 
     public static Behaviour json(int status, String body) {
@@ -104,7 +135,11 @@ public final class Behaviours {
     }
 
     static void endStream(OutputStream out) throws IOException {
-        out.write(sse(chunk("{}", "\"stop\"")));
+        endStream(out, "stop");
+    }
+
+    private static void endStream(OutputStream out, String reason) throws IOException {
+        out.write(sse(chunk("{}", quoted(reason))));
         out.write(sse("""
                 {"id":"chatcmpl-7","object":"chat.completion.chunk","created":1700000000,"model":"gpt-real","choices":[],"usage":%s}""".formatted(COUNTS)));
         out.write(sse("[DONE]"));
@@ -123,7 +158,7 @@ public final class Behaviours {
         return ("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void head(OutputStream out, int status, String type, String framing, Map<String, String> headers)
+    static void head(OutputStream out, int status, String type, String framing, Map<String, String> headers)
             throws IOException {
         var text =
                 new StringBuilder("HTTP/1.1 " + status + " Told\r\nContent-Type: " + type + "\r\n" + framing + "\r\n");
@@ -133,7 +168,7 @@ public final class Behaviours {
         out.write(text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return JsonMapper.shared().writeValueAsString(text);
     }
 }

@@ -72,14 +72,7 @@ final class Bench implements AutoCloseable {
 
     /** As the price page has it. */
     void price(String model, String input, String output, String cached) {
-        var admin = cast.key(cast.anna, Scope.ADMIN);
-        var reply = http().ask(
-                        "PUT",
-                        "/api/v1/models/" + model + "/price",
-                        "{\"input_per_million\":\"%s\",\"output_per_million\":\"%s\",\"cached_input_per_million\":\"%s\"}"
-                                .formatted(input, output, cached),
-                        "Authorization: Bearer " + admin);
-        if (reply.status() != 200) throw new AssertionError(reply.text());
+        Prices.set(server, cast, model, input, output, cached);
     }
 
     /** What the API says of what the caller spent. */

@@ -33,7 +33,8 @@ public final class FakeProvider implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Queue<Behaviour> next = new ConcurrentLinkedQueue<>();
     private final java.util.Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile Behaviour usual = Behaviours.openAi();
+    private final Behaviour first;
+    private volatile Behaviour usual;
 
     /** What was asked. */
     public record Call(String method, String path, Map<String, String> headers, String body) {
@@ -49,6 +50,12 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     public FakeProvider() {
+        this(Behaviours.openAi());
+    }
+
+    public FakeProvider(Behaviour usual) {
+        this.first = usual;
+        this.usual = usual;
         try {
             this.server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
         } catch (IOException taken) {
@@ -67,6 +74,13 @@ public final class FakeProvider implements AutoCloseable {
     public FakeProvider then(Behaviour... behaviours) {
         Collections.addAll(next, behaviours);
         return this;
+    }
+
+    /** As it was when it began. */
+    public void forget() {
+        usual = first;
+        next.clear();
+        calls.clear();
     }
 
     public List<Call> calls() {

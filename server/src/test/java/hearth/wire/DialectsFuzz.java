@@ -6,7 +6,10 @@ import hearth.base.text.Problem;
 import hearth.wire.anthropic.AnthropicDialect;
 import hearth.wire.dialect.Dialect;
 import hearth.wire.embed.EmbeddingAsked;
+import hearth.wire.embed.EmbeddingDialect;
+import hearth.wire.embed.EmbeddingPeek;
 import hearth.wire.embed.OllamaEmbeddings;
+import hearth.wire.embed.OllamaEmbeddings.Shape;
 import hearth.wire.embed.OpenAiEmbeddings;
 import hearth.wire.json.Json;
 import hearth.wire.ollama.OllamaDialect;
@@ -27,6 +30,10 @@ class DialectsFuzz {
             new AnthropicDialect(),
             new OllamaDialect(OllamaDialect.Shape.CHAT),
             new OllamaDialect(OllamaDialect.Shape.GENERATE));
+
+    private static final EmbeddingDialect OPENAI = new OpenAiEmbeddings();
+    private static final EmbeddingDialect OLLAMA = new OllamaEmbeddings(Shape.MANY);
+    private static final EmbeddingDialect OLLAMA_OLDER = new OllamaEmbeddings(Shape.ONE);
 
     /** What requests and answers are made of, so that chance gets somewhere. */
     private static final String[] WORDS = {
@@ -56,6 +63,11 @@ class DialectsFuzz {
         "\"options\":{",
         "\"num_predict\":",
         "\"hearth\":{",
+        "\"input\":",
+        "\"prompt\":",
+        "\"dimensions\":null",
+        "\"data\":[",
+        "\"embedding\":",
         "\"messages\":[",
         "\"role\":\"user\"",
         "\"role\":\"assistant\"",
@@ -126,8 +138,23 @@ class DialectsFuzz {
                 encoded.lost().forEach(dialect::field);
             }
         }
-        embed(refusable(() -> OpenAiEmbeddings.asked(body)));
-        embed(refusable(() -> OllamaEmbeddings.asked(body)));
+        embed(refusable(() -> OPENAI.asked(body)));
+        embed(refusable(() -> OLLAMA.asked(body)));
+        embed(refusable(() -> OLLAMA_OLDER.asked(body)));
+        passEmbedding(body);
+    }
+
+    private static void passEmbedding(byte[] body) {
+        var peek = refusable(() -> EmbeddingPeek.of(body));
+        if (peek == null) return;
+        var forwarded = Json.value(peek.forwarded("other", null));
+        // What is ambiguous further inside is read by nobody here.
+        if (forwarded.isEmpty()) return;
+        if (!forwarded.get().path("model").asString("").equals("other")) throw new AssertionError("another model");
+        if (forwarded.get().has("hearth")) throw new AssertionError("our own object goes upstream");
+        for (var value : forwarded.get()) {
+            if (value.isNull()) throw new AssertionError("null goes upstream");
+        }
     }
 
     private static void peek(Dialect dialect, byte[] body) {
@@ -144,8 +171,8 @@ class DialectsFuzz {
 
     private static void embed(@Nullable EmbeddingAsked asked) {
         if (asked == null) return;
-        if (Json.object(OpenAiEmbeddings.encode(asked, "m")).isEmpty()) throw new AssertionError("no JSON");
-        refusable(() -> OllamaEmbeddings.encode(asked, "m"));
+        if (Json.object(OPENAI.encode(asked, "m")).isEmpty()) throw new AssertionError("no JSON");
+        refusable(() -> OLLAMA.encode(asked, "m"));
     }
 
     private static <T> @Nullable T refusable(Supplier<T> reading) {
@@ -196,8 +223,11 @@ class DialectsFuzz {
             dialect.relayWhole("m", body);
             dialect.failure(dialect.fault(500, body));
         }
-        OpenAiEmbeddings.read(body).ifPresent(read -> OpenAiEmbeddings.write(read, "m", true));
-        OllamaEmbeddings.read(body).ifPresent(read -> OllamaEmbeddings.write(read, "m", 1));
+        var asked = OPENAI.asked(Streams.utf8("{\"model\":\"m\",\"input\":\"a\",\"encoding_format\":\"base64\"}"));
+        for (var dialect : List.of(OPENAI, OLLAMA, OLLAMA_OLDER)) {
+            dialect.read(body).ifPresent(read -> dialect.write(read, asked, 1));
+            dialect.relay(EmbeddingPeek.of(Streams.utf8("{\"model\":\"m\"}")), body);
+        }
     }
 
     private static byte[] body(FuzzedDataProvider data) {

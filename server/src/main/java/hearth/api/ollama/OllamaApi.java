@@ -4,6 +4,8 @@ import hearth.base.http.Answer;
 import hearth.base.http.Request;
 import hearth.catalogue.Catalogue;
 import hearth.catalogue.Model;
+import hearth.gateway.Embedding;
+import hearth.gateway.EmbeddingSpeech;
 import hearth.gateway.Gateway;
 import hearth.gateway.Speech;
 import hearth.gateway.Spoken;
@@ -28,6 +30,14 @@ public final class OllamaApi {
 
     public Answer generate(Request request) {
         return gateway.answer(request, new Spoken(Speech.OLLAMA_GENERATE, request.body()));
+    }
+
+    public Answer embed(Request request) {
+        return gateway.answer(request, new Embedding(EmbeddingSpeech.OLLAMA, request.body()));
+    }
+
+    public Answer embedOne(Request request) {
+        return gateway.answer(request, new Embedding(EmbeddingSpeech.OLLAMA_OLDER, request.body()));
     }
 
     public Answer tags(Request request) {

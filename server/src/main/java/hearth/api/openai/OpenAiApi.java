@@ -4,6 +4,8 @@ import hearth.base.http.Answer;
 import hearth.base.http.Request;
 import hearth.catalogue.Catalogue;
 import hearth.catalogue.Model;
+import hearth.gateway.Embedding;
+import hearth.gateway.EmbeddingSpeech;
 import hearth.gateway.Gateway;
 import hearth.gateway.Speech;
 import hearth.gateway.Spoken;
@@ -35,6 +37,21 @@ public final class OpenAiApi {
 
     public Answer complete(Request request) {
         return gateway.answer(request, new Spoken(Speech.OPENAI, request.body()));
+    }
+
+    public Answer embed(Request request) {
+        return gateway.answer(request, new Embedding(EmbeddingSpeech.OPENAI, request.body()));
+    }
+
+    /** Programs may try the newer way of OpenAI first, and are told which one works. */
+    public Answer respond(Request request) {
+        return new Answer.Json(
+                404,
+                OpenAiWire.Failure.of(
+                        404,
+                        "unsupported_endpoint",
+                        null,
+                        "The Responses API is not served here. Use chat completions: POST /v1/chat/completions."));
     }
 
     private static OpenAiWire.Model shown(Model model) {

@@ -6,6 +6,7 @@ import hearth.wire.peek.Range;
 import hearth.wire.peek.Scan;
 import hearth.wire.peek.Splices;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public abstract class RequestPeek {
     private @Nullable String model;
     private @Nullable Range modelAt;
     private @Nullable Range hearth;
-    private @Nullable Range cut;
+    private List<Range> cuts = List.of();
     protected boolean stream;
     protected boolean wantsUsage;
     protected boolean usesTools;
@@ -43,24 +44,30 @@ public abstract class RequestPeek {
     protected final void read() {
         try (var scan = Scan.of(body).orElseThrow(RequestPeek::noObject)) {
             for (var name = scan.next(); name != null; name = scan.next()) {
+                var stays = !name.equals(OURS) && stays(scan);
                 switch (name) {
                     case "model" -> model(scan);
                     case OURS -> hearth = scan.range();
                     default -> member(name, scan);
                 }
-                if (name.equals(OURS)) {
-                    scan.cutOut();
-                } else {
+                if (stays) {
                     scan.passed();
+                } else {
+                    scan.cutOut();
                 }
             }
-            cut = scan.cut().orElse(null);
+            cuts = scan.cuts();
         } catch (Scan.TwiceException twice) {
             throw twice(twice.name());
         } catch (JacksonException broken) {
             throw Problem.of(400, "invalid_json", "The body is not JSON: " + broken.getOriginalMessage());
         }
         if (model == null) throw Problem.invalid("model", "invalid_value", "Write model as a string.");
+    }
+
+    /** Whether the member on whose value this stands goes on to the provider. */
+    protected boolean stays(Scan scan) {
+        return true;
     }
 
     /** Passes the value of a member, and notes what it says. */
@@ -168,7 +175,7 @@ public abstract class RequestPeek {
         var splices = new Splices(body);
         if (modelAt == null) throw new IllegalStateException("read() was not called");
         if (!upstreamModel.equals(model)) splices.replace(modelAt, Json.quoted(upstreamModel));
-        if (cut != null) splices.cut(cut);
+        cuts.forEach(splices::cut);
         adapt(splices, modelAt.to(), limit == null ? cap : null);
         return splices.bytes();
     }

@@ -4,21 +4,33 @@ import hearth.base.text.Problem;
 import hearth.wire.json.Fields;
 import hearth.wire.json.Json;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
-/** Embeddings in the Ollama dialect. */
-public final class OllamaEmbeddings {
-    private OllamaEmbeddings() {}
+/** Embeddings in the Ollama dialect; a provider is always asked in the newer way. */
+public record OllamaEmbeddings(Shape shape) implements EmbeddingDialect {
+    /** Which of the two a caller speaks. */
+    public enum Shape {
+        /** Any number of texts under input. */
+        MANY("input"),
+        /** The older way: one text under prompt. */
+        ONE("prompt");
+
+        private final String field;
+
+        Shape(String field) {
+            this.field = field;
+        }
+    }
 
     /** Whether a text that is too long is cut is the provider's habit elsewhere; the rest is about its machine. */
-    public static EmbeddingAsked asked(byte[] body) {
+    @Override
+    public EmbeddingAsked asked(byte[] body) {
         var fields = Fields.of(body);
         fields.ignore("hearth", "keep_alive", "options", "truncate");
-        var texts = fields.texts("input");
-        if (texts.isEmpty()) {
-            throw Problem.invalid("input", "invalid_value", "input is a string or a list of strings.");
-        }
+        var texts = texts(fields);
         return new EmbeddingAsked(
                 fields.requiredText("model"),
                 new EmbeddingInput.Texts(texts),
@@ -28,7 +40,17 @@ public final class OllamaEmbeddings {
                 fields.strangers());
     }
 
-    public static byte[] encode(EmbeddingAsked asked, String model) {
+    private List<String> texts(Fields fields) {
+        if (shape == Shape.ONE) return List.of(fields.requiredText(shape.field));
+        var texts = fields.texts(shape.field);
+        if (texts.isEmpty()) {
+            throw Problem.invalid(shape.field, "invalid_value", "input is a string or a list of strings.");
+        }
+        return texts;
+    }
+
+    @Override
+    public byte[] encode(EmbeddingAsked asked, String model) {
         if (!(asked.input() instanceof EmbeddingInput.Texts(var texts))) {
             throw Problem.invalid("input", "invalid_value", "The provider of this model reads texts, not tokens.");
         }
@@ -42,7 +64,8 @@ public final class OllamaEmbeddings {
         });
     }
 
-    public static Optional<Embeddings> read(byte[] body) {
+    @Override
+    public Optional<Embeddings> read(byte[] body) {
         var tree = Json.object(body);
         if (tree.isEmpty()) return Optional.empty();
         var vectors = new ArrayList<double @Nullable []>();
@@ -52,18 +75,32 @@ public final class OllamaEmbeddings {
         return OpenAiEmbeddings.found(vectors, tree.get().path("prompt_eval_count"));
     }
 
-    /** Nanos is how long the call took. */
-    public static byte[] write(Embeddings embeddings, String model, long nanos) {
+    @Override
+    public byte[] write(Embeddings embeddings, EmbeddingAsked asked, long nanos) {
         return Json.write(json -> {
             json.writeStartObject();
-            json.writeStringProperty("model", model);
-            json.writeArrayPropertyStart("embeddings");
-            for (var vector : embeddings.vectors()) json.writeArray(vector, 0, vector.length);
-            json.writeEndArray();
-            json.writeNumberProperty("total_duration", nanos);
-            json.writeNumberProperty("load_duration", 0);
-            json.writeNumberProperty("prompt_eval_count", embeddings.tokens().orElse(0));
+            switch (shape) {
+                case MANY -> writeAll(json, embeddings, asked.model(), nanos);
+                case ONE -> {
+                    json.writeName("embedding");
+                    write(json, embeddings.vectors().getFirst());
+                }
+            }
             json.writeEndObject();
         });
+    }
+
+    private static void writeAll(JsonGenerator json, Embeddings embeddings, String model, long nanos) {
+        json.writeStringProperty("model", model);
+        json.writeArrayPropertyStart("embeddings");
+        for (var vector : embeddings.vectors()) write(json, vector);
+        json.writeEndArray();
+        json.writeNumberProperty("total_duration", nanos);
+        json.writeNumberProperty("load_duration", 0);
+        json.writeNumberProperty("prompt_eval_count", embeddings.tokens().orElse(0));
+    }
+
+    private static void write(JsonGenerator json, double[] vector) {
+        json.writeArray(vector, 0, vector.length);
     }
 }

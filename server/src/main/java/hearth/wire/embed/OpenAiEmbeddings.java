@@ -6,20 +6,21 @@ import hearth.wire.json.Json;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** Embeddings in the OpenAI dialect. */
-public final class OpenAiEmbeddings {
+public record OpenAiEmbeddings() implements EmbeddingDialect {
     private static final String NO_INPUT = "input is a string, a list of strings, or lists of tokens.";
 
-    private OpenAiEmbeddings() {}
-
-    public static EmbeddingAsked asked(byte[] body) {
+    @Override
+    public EmbeddingAsked asked(byte[] body) {
         var fields = Fields.of(body);
         fields.ignore("hearth");
         var format = fields.text("encoding_format", "float");
@@ -59,7 +60,8 @@ public final class OpenAiEmbeddings {
     }
 
     /** For a provider. Nothing null is sent, and no format: not everybody knows base64, and we write it ourselves. */
-    public static byte[] encode(EmbeddingAsked asked, String model) {
+    @Override
+    public byte[] encode(EmbeddingAsked asked, String model) {
         return Json.write(json -> {
             json.writeStartObject();
             json.writeStringProperty("model", model);
@@ -91,7 +93,8 @@ public final class OpenAiEmbeddings {
     }
 
     /** What a provider answered: numbers, or base64; empty where that is no answer. */
-    public static Optional<Embeddings> read(byte[] body) {
+    @Override
+    public Optional<Embeddings> read(byte[] body) {
         var tree = Json.object(body);
         if (tree.isEmpty()) return Optional.empty();
         var items = tree.get().path("data");
@@ -104,7 +107,8 @@ public final class OpenAiEmbeddings {
             if (vector.isEmpty() || index < 0 || index >= items.size()) return Optional.empty();
             vectors.set(index, vector.get());
         }
-        return found(vectors, tree.get().path("usage").path("prompt_tokens"));
+        var usage = tree.get().path("usage");
+        return found(vectors, usage.path(usage.has("prompt_tokens") ? "prompt_tokens" : "total_tokens"));
     }
 
     /** One vector for each input, or it is no answer. */
@@ -138,8 +142,8 @@ public final class OpenAiEmbeddings {
         }
     }
 
-    /** For the caller, under the model that was asked for. */
-    public static byte[] write(Embeddings embeddings, String model, boolean base64) {
+    @Override
+    public byte[] write(Embeddings embeddings, EmbeddingAsked asked, long nanos) {
         var tokens = embeddings.tokens().orElse(0);
         return Json.write(json -> {
             json.writeStartObject();
@@ -150,7 +154,7 @@ public final class OpenAiEmbeddings {
                 json.writeStringProperty("object", "embedding");
                 json.writeNumberProperty("index", i);
                 var vector = embeddings.vectors().get(i);
-                if (base64) {
+                if (asked.base64()) {
                     json.writeStringProperty("embedding", base64(vector));
                 } else {
                     json.writeName("embedding");
@@ -159,7 +163,7 @@ public final class OpenAiEmbeddings {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeStringProperty("model", model);
+            json.writeStringProperty("model", asked.model());
             json.writeObjectPropertyStart("usage");
             json.writeNumberProperty("prompt_tokens", tokens);
             json.writeNumberProperty("total_tokens", tokens);
@@ -168,9 +172,16 @@ public final class OpenAiEmbeddings {
         });
     }
 
-    private static String base64(double[] vector) {
+    static String base64(double[] vector) {
         var bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (var number : vector) bytes.putFloat((float) number);
         return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    /** As a list in JSON; what came as floats is written with their digits alone. */
+    static String numbers(double[] vector) {
+        return Arrays.stream(vector)
+                .mapToObj(number -> Float.toString((float) number))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 }

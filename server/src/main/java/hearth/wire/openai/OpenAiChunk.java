@@ -34,8 +34,7 @@ final class OpenAiChunk {
     @Nullable
     Range usage;
 
-    @Nullable
-    Range usageCut;
+    List<Range> usageCuts = List.of();
 
     boolean isUsageNull = true;
     boolean anyTools;
@@ -75,7 +74,7 @@ final class OpenAiChunk {
                     scan.passed();
                 }
             }
-            chunk.usageCut = scan.cut().orElse(null);
+            chunk.usageCuts = scan.cuts();
             return Optional.of(chunk);
         } catch (JacksonException broken) {
             return Optional.empty();

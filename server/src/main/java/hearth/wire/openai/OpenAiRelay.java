@@ -85,7 +85,7 @@ final class OpenAiRelay implements Relay {
     /** Whoever asked for usage gets it in a chunk of its own at the end, and null before, wherever the provider puts it. */
     private void usage(Splices splices, OpenAiChunk chunk) {
         if (!wantsUsage) {
-            if (chunk.usageCut != null) splices.cut(chunk.usageCut);
+            chunk.usageCuts.forEach(splices::cut);
         } else if (chunk.usage == null) {
             splices.insert(chunk.inside, "\"usage\":null,");
         } else if (!chunk.isUsageNull && chunk.choices.isEmpty()) {

@@ -1,7 +1,9 @@
 package hearth.wire.peek;
 
 import hearth.wire.json.Json;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,14 @@ import tools.jackson.core.ObjectReadContext;
 public final class Scan implements AutoCloseable {
     private final JsonParser parser;
     private final Set<String> seen = new HashSet<>();
+    private final List<Range> cuts = new ArrayList<>();
     private int nameFrom;
     private int memberEnd = -1;
     private int memberFrom = -1;
-    private @Nullable Range cut;
-    private boolean isCutFirst;
+    /** Where the members begin that are cut out before any that stays; negative where none are. */
+    private int leadFrom = -1;
+
+    private boolean anyStays;
 
     private Scan(JsonParser parser) {
         this.parser = parser;
@@ -43,15 +48,12 @@ public final class Scan implements AutoCloseable {
     public @Nullable String next() {
         if (parser.nextToken() == JsonToken.END_OBJECT) {
             if (parser.nextToken() != null) throw new TwiceException("");
+            cutLead(memberEnd);
             return null;
         }
         var name = parser.currentName();
         if (!seen.add(name)) throw new TwiceException(name);
         nameFrom = start();
-        if (isCutFirst && cut != null) {
-            cut = new Range(cut.from(), nameFrom);
-            isCutFirst = false;
-        }
         memberFrom = memberEnd;
         parser.nextToken();
         return name;
@@ -144,20 +146,32 @@ public final class Scan implements AutoCloseable {
         return count;
     }
 
-    /** To be called when an outermost member's value was passed: its end, up to which it can be cut out. */
+    /** To be called when an outermost member's value was passed and stays. */
     public void passed() {
         memberEnd = end();
+        cutLead(nameFrom);
+        anyStays = true;
     }
 
     /** Notes the member that was just passed as one to be cut out, with the comma that goes with it. */
     public void cutOut() {
         memberEnd = end();
-        isCutFirst = memberFrom < 0;
-        cut = new Range(isCutFirst ? nameFrom : memberFrom, memberEnd);
+        if (anyStays) {
+            cuts.add(new Range(memberFrom, memberEnd));
+        } else if (leadFrom < 0) {
+            leadFrom = nameFrom;
+        }
     }
 
-    public Optional<Range> cut() {
-        return Optional.ofNullable(cut);
+    /** The comma behind the first members goes with them. */
+    private void cutLead(int until) {
+        if (leadFrom >= 0) cuts.add(new Range(leadFrom, until));
+        leadFrom = -1;
+    }
+
+    /** What is to be cut out, once all members were passed. */
+    public List<Range> cuts() {
+        return List.copyOf(cuts);
     }
 
     public int start() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hearth.base.text.Problem;
 import hearth.wire.Streams;
+import hearth.wire.embed.OllamaEmbeddings.Shape;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddingsTest {
+    private static final EmbeddingDialect OPENAI = new OpenAiEmbeddings();
+    private static final EmbeddingDialect OLLAMA = new OllamaEmbeddings(Shape.MANY);
+    private static final EmbeddingDialect OLLAMA_OLDER = new OllamaEmbeddings(Shape.ONE);
     private static final Embeddings TWO = new Embeddings(List.of(new double[] {0.5, -1.25}, new double[] {2, 0}), 7L);
 
     @Test
@@ -32,27 +36,27 @@ class EmbeddingsTest {
 
     @Test
     void nothing_null_is_sent_upstream() {
-        var asked = OpenAiEmbeddings.asked(
+        var asked = OPENAI.asked(
                 Streams.utf8(
                         "{\"model\":\"m\",\"input\":\"Hi\",\"dimensions\":null,\"user\":null,\"encoding_format\":\"base64\",\"hearth\":{}}"));
 
         assertThat(asked.base64()).isTrue();
         assertThat(asked.strangers()).isEmpty();
-        assertThat(OpenAiEmbeddings.encode(asked, "up")).asString().isEqualTo("{\"model\":\"up\",\"input\":[\"Hi\"]}");
-        assertThat(OllamaEmbeddings.encode(asked, "up")).asString().isEqualTo("{\"model\":\"up\",\"input\":[\"Hi\"]}");
+        assertThat(OPENAI.encode(asked, "up")).asString().isEqualTo("{\"model\":\"up\",\"input\":[\"Hi\"]}");
+        assertThat(OLLAMA.encode(asked, "up")).asString().isEqualTo("{\"model\":\"up\",\"input\":[\"Hi\"]}");
     }
 
     @Test
     void a_field_that_would_be_lost_is_named() {
-        assertThat(OpenAiEmbeddings.asked(Streams.utf8("{\"model\":\"m\",\"input\":\"Hi\",\"x_new\":1}"))
+        assertThat(OPENAI.asked(Streams.utf8("{\"model\":\"m\",\"input\":\"Hi\",\"x_new\":1}"))
                         .strangers())
                 .containsExactly("x_new");
     }
 
     @Test
     void vectors_are_numbers_or_little_endian_base64() {
-        var numbers = OpenAiEmbeddings.write(TWO, "m", false);
-        var base64 = OpenAiEmbeddings.write(TWO, "m", true);
+        var numbers = OPENAI.write(TWO, asking("float"), 9);
+        var base64 = OPENAI.write(TWO, asking("base64"), 9);
 
         assertThat(numbers)
                 .asString()
@@ -64,7 +68,7 @@ class EmbeddingsTest {
                 .isEqualTo(
                         Base64.getEncoder().encodeToString(new byte[] {0, 0, 0, 0x3f, 0, 0, (byte) 0xa0, (byte) 0xbf}));
         for (var written : List.of(numbers, base64)) {
-            assertThat(OpenAiEmbeddings.read(written)).hasValueSatisfying(EmbeddingsTest::isTwo);
+            assertThat(OPENAI.read(written)).hasValueSatisfying(EmbeddingsTest::isTwo);
         }
     }
 
@@ -72,30 +76,47 @@ class EmbeddingsTest {
     void vectors_come_back_in_the_order_of_the_input() {
         var body = "{\"data\":[{\"index\":1,\"embedding\":[2.0]},{\"index\":0,\"embedding\":[1.0]}]}";
 
-        assertThat(OpenAiEmbeddings.read(Streams.utf8(body)))
+        assertThat(OPENAI.read(Streams.utf8(body)))
                 .hasValueSatisfying(
                         read -> assertThat(read.vectors()).containsExactly(new double[] {1}, new double[] {2}));
     }
 
     @Test
     void ollama_is_understood_and_spoken() {
-        var written = OllamaEmbeddings.write(TWO, "m", 9);
+        var written = OLLAMA.write(TWO, asking("float"), 9);
 
         assertThat(written)
                 .asString()
                 .isEqualTo(
                         "{\"model\":\"m\",\"embeddings\":[[0.5,-1.25],[2.0,0.0]],\"total_duration\":9,\"load_duration\":0,\"prompt_eval_count\":7}");
-        assertThat(OllamaEmbeddings.read(written)).hasValueSatisfying(EmbeddingsTest::isTwo);
-        assertThat(OllamaEmbeddings.asked(Streams.utf8("{\"model\":\"m\",\"input\":[\"a\"],\"keep_alive\":1}"))
+        assertThat(OLLAMA.read(written)).hasValueSatisfying(EmbeddingsTest::isTwo);
+        assertThat(OLLAMA.asked(Streams.utf8("{\"model\":\"m\",\"input\":[\"a\"],\"keep_alive\":1}"))
                         .input())
                 .isEqualTo(new EmbeddingInput.Texts(List.of("a")));
     }
 
     @Test
-    void tokens_are_refused_for_a_provider_that_reads_texts() {
-        var asked = OpenAiEmbeddings.asked(Streams.utf8("{\"model\":\"m\",\"input\":[1,2]}"));
+    void ollamas_older_way_has_one_prompt_and_one_vector() {
+        var asked = OLLAMA_OLDER.asked(Streams.utf8("{\"model\":\"m\",\"prompt\":\"Hi\"}"));
 
-        assertThatThrownBy(() -> OllamaEmbeddings.encode(asked, "m")).isInstanceOf(Problem.class);
+        assertThat(asked.input()).isEqualTo(new EmbeddingInput.Texts(List.of("Hi")));
+        assertThat(OLLAMA_OLDER.write(TWO, asked, 9)).asString().isEqualTo("{\"embedding\":[0.5,-1.25]}");
+        assertThatThrownBy(() -> OLLAMA_OLDER.asked(Streams.utf8("{\"model\":\"m\",\"input\":\"Hi\"}")))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void some_providers_count_the_total_alone() {
+        var body = "{\"data\":[{\"embedding\":[1]}],\"usage\":{\"total_tokens\":7}}";
+
+        assertThat(OPENAI.read(Streams.utf8(body)).orElseThrow().tokens()).hasValue(7);
+    }
+
+    @Test
+    void tokens_are_refused_for_a_provider_that_reads_texts() {
+        var asked = OPENAI.asked(Streams.utf8("{\"model\":\"m\",\"input\":[1,2]}"));
+
+        assertThatThrownBy(() -> OLLAMA.encode(asked, "m")).isInstanceOf(Problem.class);
     }
 
     @ParameterizedTest
@@ -113,8 +134,13 @@ class EmbeddingsTest {
                 "{\"embeddings\":[7]}"
             })
     void what_is_no_answer_is_none(String body) {
-        assertThat(OpenAiEmbeddings.read(Streams.utf8(body))).isEmpty();
-        assertThat(OllamaEmbeddings.read(Streams.utf8(body))).isEmpty();
+        assertThat(OPENAI.read(Streams.utf8(body))).isEmpty();
+        assertThat(OLLAMA.read(Streams.utf8(body))).isEmpty();
+    }
+
+    private static EmbeddingAsked asking(String format) {
+        return OPENAI.asked(
+                Streams.utf8("{\"model\":\"m\",\"input\":[\"a\",\"b\"],\"encoding_format\":\"" + format + "\"}"));
     }
 
     private static void isTwo(Embeddings read) {
@@ -124,7 +150,7 @@ class EmbeddingsTest {
     }
 
     private static EmbeddingInput input(String json) {
-        return OpenAiEmbeddings.asked(Streams.utf8("{\"model\":\"m\",\"input\":" + json + "}"))
+        return OPENAI.asked(Streams.utf8("{\"model\":\"m\",\"input\":" + json + "}"))
                 .input();
     }
 }
