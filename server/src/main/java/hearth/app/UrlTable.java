@@ -4,6 +4,7 @@ import hearth.account.Letters;
 import hearth.api.anthropic.AnthropicApi;
 import hearth.api.anthropic.AnthropicEdge;
 import hearth.api.ollama.OllamaApi;
+import hearth.api.ollama.OllamaModels;
 import hearth.api.openai.OpenAiApi;
 import hearth.app.App.Look;
 import hearth.base.access.Policy;
@@ -57,7 +58,8 @@ final class UrlTable {
         new BudgetPages(engine.allowances).routes(routes);
         var openAi = new OpenAiApi(engine.catalogue, engine.gateway);
         var anthropic = new AnthropicApi(engine.catalogue, engine.gateway);
-        var ollama = new OllamaApi(engine.catalogue, engine.gateway, Version.text());
+        var ollama = new OllamaApi(engine.gateway, Version.text());
+        var ollamaModels = new OllamaModels(engine.catalogue, engine.providerClient);
         var lists = Policy.programs(Scope.MODELS, Need.VIEWER);
         // Two dialects have these addresses; a header tells which is spoken.
         routes.get(
@@ -77,7 +79,9 @@ final class UrlTable {
         routes.post("/api/generate", calls, ollama::generate);
         routes.post("/api/embed", calls, ollama::embed);
         routes.post("/api/embeddings", calls, ollama::embedOne);
-        routes.get("/api/tags", lists, ollama::tags);
+        routes.get("/api/tags", lists, ollamaModels::tags);
+        routes.post("/api/show", lists, ollamaModels::show);
+        routes.get("/api/ps", lists, ollamaModels::running);
         routes.get("/api/version", Policy.PUBLIC, ollama::version);
     }
 }

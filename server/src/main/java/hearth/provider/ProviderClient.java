@@ -7,11 +7,13 @@ import hearth.base.net.Outbound;
 import hearth.base.net.OutboundException;
 import hearth.base.text.Problem;
 import hearth.provider.Connected.Served;
+import hearth.wire.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -52,6 +54,21 @@ public final class ProviderClient {
             name(entry).ifPresent(name -> models.add(new Served(name, context(entry))));
         }
         return models.stream().limit(MOST).toList();
+    }
+
+    /** What an Ollama provider tells of one of its models; empty where it tells nothing. */
+    public Optional<JsonNode> card(TeamId team, Connected connected, String model) {
+        var key = connected.keys().isEmpty() ? null : connected.keys().getFirst();
+        var call = call(team, connected, key)
+                .header("Content-Type", "application/json")
+                .deadlines(SHORT);
+        var asked = JsonMapper.shared().writeValueAsBytes(Map.of("model", model));
+        try (var reply = outbound.send(call.post(connected.provider().at("/api/show"), asked))) {
+            var body = reply.body().readAllBytes();
+            return reply.status() / 100 == 2 ? Json.object(body) : Optional.empty();
+        } catch (IOException silent) {
+            return Optional.empty();
+        }
     }
 
     private static URI list(Provider provider) {
