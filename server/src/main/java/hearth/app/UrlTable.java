@@ -75,6 +75,7 @@ final class UrlTable {
         routes.post("/v1/embeddings", calls, openAi::embed);
         routes.post("/v1/responses", calls, openAi::respond);
         routes.post("/v1/messages", calls, anthropic::message);
+        routes.post("/v1/messages/count_tokens", calls, anthropic::count);
         routes.post("/api/chat", calls, ollama::chat);
         routes.post("/api/generate", calls, ollama::generate);
         routes.post("/api/embed", calls, ollama::embed);

@@ -28,7 +28,7 @@ record Count(@Nullable Usage reported, long sent, long written) {
         return new Tokens(usage(), whole ? Provenance.COMPUTED : Provenance.ESTIMATED);
     }
 
-    private static long tokens(long characters) {
+    static long tokens(long characters) {
         return Math.ceilDiv(characters, CHARACTERS_A_TOKEN);
     }
 }

@@ -5,6 +5,7 @@ import hearth.wire.sse.FrameReader;
 import hearth.wire.talk.Fault;
 import hearth.wire.talk.Usage;
 import java.io.InputStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How one call goes from the caller's dialect to a provider's, and its answer back. */
@@ -13,6 +14,11 @@ public interface Lane {
     String path();
 
     byte[] body();
+
+    /** Of the caller's, those that the provider must see. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
 
     /** What the caller's program expects to read. */
     String streamType();

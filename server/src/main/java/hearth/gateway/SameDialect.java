@@ -13,6 +13,7 @@ import hearth.wire.talk.Fault;
 import hearth.wire.talk.Head;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Map;
 
 /** Caller and provider speak alike: the bytes go on, but for the few that must change. */
 final class SameDialect implements Lane {
@@ -20,13 +21,15 @@ final class SameDialect implements Lane {
     private final Speech speech;
     private final RequestPeek peek;
     private final byte[] body;
+    private final Map<String, String> headers;
 
     /** @param model what the provider calls it */
-    SameDialect(Speech speech, RequestPeek peek, String model) {
+    SameDialect(Speech speech, RequestPeek peek, String model, Map<String, String> headers) {
         this.dialect = speech.dialect();
         this.speech = speech;
         this.peek = peek;
         this.body = peek.forwarded(model, null);
+        this.headers = headers;
     }
 
     @Override
@@ -37,6 +40,11 @@ final class SameDialect implements Lane {
     @Override
     public byte[] body() {
         return body;
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return headers;
     }
 
     @Override

@@ -28,6 +28,7 @@ final class Upstream {
                 .deadlines(provider.deadlines())
                 .header("Content-Type", "application/json")
                 .header("Accept", stream ? lane.streamType() : "application/json");
+        lane.headers().forEach(call::header);
         return outbound.send(call.post(provider.at(lane.path()), lane.body()), stop);
     }
 

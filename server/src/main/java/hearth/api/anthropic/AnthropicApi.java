@@ -4,15 +4,21 @@ import hearth.base.http.Answer;
 import hearth.base.http.Request;
 import hearth.catalogue.Catalogue;
 import hearth.catalogue.Model;
+import hearth.gateway.Counting;
 import hearth.gateway.Gateway;
 import hearth.gateway.Speech;
 import hearth.gateway.Spoken;
 import hearth.wire.anthropic.AnthropicWire;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What programs that speak Anthropic's dialect ask for. */
 public final class AnthropicApi {
     /** Providers do not say when a model was made, and clients want a moment. */
     private static final String LONG_AGO = "2023-11-14T22:13:20Z";
+
+    private static final String BETA = "anthropic-beta";
+    private static final Pattern BETA_NAMES = Pattern.compile("[\\w., -]{1,1000}");
 
     private final Catalogue catalogue;
     private final Gateway gateway;
@@ -37,7 +43,22 @@ public final class AnthropicApi {
     }
 
     public Answer message(Request request) {
-        return gateway.answer(request, new Spoken(Speech.ANTHROPIC, request.body()));
+        return gateway.answer(request, new Spoken(Speech.ANTHROPIC, request.body(), betas(request)));
+    }
+
+    /** A provider that counts is asked; of the others' models it is counted here. */
+    public Answer count(Request request) {
+        var counting = new Counting(request.body(), betas(request));
+        var model = catalogue.find(request.principal().team(), counting.asked());
+        return counting.isKnownTo(model)
+                ? gateway.answer(request, counting)
+                : Answer.json(new AnthropicWire.Counted(counting.estimate()));
+    }
+
+    /** What is not for everybody yet is switched on by name; a provider refuses the fields of it else. */
+    private static Map<String, String> betas(Request request) {
+        var names = request.headers(BETA);
+        return BETA_NAMES.matcher(names).matches() ? Map.of(BETA, names) : Map.of();
     }
 
     private static AnthropicWire.Model shown(Model model) {

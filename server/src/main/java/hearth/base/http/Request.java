@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,11 @@ public final class Request {
     /** Empty where it was not sent. */
     public String header(String name) {
         return Optional.ofNullable(context.header(name)).orElse("");
+    }
+
+    /** Of a header that may be sent several times, all values, as they would stand in one. */
+    public String headers(String name) {
+        return String.join(",", Collections.list(context.req().getHeaders(name)));
     }
 
     public Optional<String> cookie(String name) {

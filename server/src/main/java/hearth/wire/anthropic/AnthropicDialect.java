@@ -110,15 +110,6 @@ public record AnthropicDialect() implements Dialect {
         return AnthropicFaults.write(fault);
     }
 
-    /** The answer to count_tokens. */
-    public byte[] counted(long tokens) {
-        return Json.write(json -> {
-            json.writeStartObject();
-            json.writeNumberProperty("input_tokens", tokens);
-            json.writeEndObject();
-        });
-    }
-
     /** What a provider counted; empty where that is no count. */
     public OptionalLong count(byte[] body) {
         var tokens = Json.object(body)

@@ -28,6 +28,9 @@ public final class AnthropicWire {
         }
     }
 
+    /** The answer to count_tokens. */
+    public record Counted(long input_tokens) {}
+
     public record Models(
             List<Model> data,
             boolean has_more,
