@@ -3,7 +3,6 @@ package hearth.gateway;
 import hearth.meter.Spend.Provenance;
 import hearth.meter.Spend.Tokens;
 import hearth.wire.talk.Usage;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +18,29 @@ record Count(@Nullable Usage reported, long sent, long written) {
 
     private static final long CHARACTERS_A_TOKEN = 4;
 
-    Usage usage() {
-        return Optional.ofNullable(reported).orElseGet(() -> new Usage(tokens(sent), 0, 0, tokens(written), 0));
+    /** Of an answer that came to its end. */
+    Tokens whole() {
+        return reported == null
+                ? new Tokens(counted(), Provenance.COMPUTED)
+                : new Tokens(reported, Provenance.REPORTED);
     }
 
-    Tokens tokens(boolean whole) {
-        if (reported != null) return new Tokens(reported, Provenance.REPORTED);
-        return new Tokens(usage(), whole ? Provenance.COMPUTED : Provenance.ESTIMATED);
+    /** Of one that broke off: what was reported until then may be from its very beginning, and more of it may have come since. */
+    Tokens soFar() {
+        if (reported == null) return new Tokens(counted(), Provenance.ESTIMATED);
+        if (reported.output() >= tokens(written)) return new Tokens(reported, Provenance.REPORTED);
+        return new Tokens(
+                new Usage(
+                        reported.input(),
+                        reported.cacheRead(),
+                        reported.cacheWrite(),
+                        tokens(written),
+                        reported.reasoning()),
+                Provenance.ESTIMATED);
+    }
+
+    private Usage counted() {
+        return new Usage(tokens(sent), 0, 0, tokens(written), 0);
     }
 
     static long tokens(long characters) {

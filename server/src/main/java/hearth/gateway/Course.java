@@ -14,6 +14,7 @@ import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Result;
 import hearth.meter.Spend.Timing;
 import hearth.meter.Tab;
+import hearth.wire.talk.Usage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -115,8 +116,8 @@ final class Course {
 
     /** Notes what an attempt took. */
     Optional<Money> spend(int attempt, Stopwatch watch, Result result, Count count) {
-        var tokens = count.tokens(result.outcome() == Outcome.DONE);
-        var money = money(count);
+        var tokens = result.outcome() == Outcome.DONE ? count.whole() : count.soFar();
+        var money = money(tokens.usage());
         tab.add(new Spend(
                 Ids.next(),
                 caller,
@@ -133,9 +134,9 @@ final class Course {
         return money;
     }
 
-    private Optional<Money> money(Count count) {
+    private Optional<Money> money(Usage usage) {
         return model.price().flatMap(pricing -> {
-            var cost = pricing.cost(count.usage());
+            var cost = pricing.cost(usage);
             return cost.isPresent() ? Optional.of(new Money(cost.getAsLong(), pricing.version())) : Optional.empty();
         });
     }
