@@ -1,6 +1,7 @@
 package hearth.gateway;
 
 import static hearth.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import hearth.base.access.Scope;
 import hearth.gateway.FakeProvider.Call;
@@ -8,6 +9,8 @@ import hearth.testing.Cast;
 import hearth.testing.Everything;
 import hearth.testing.RawHttp.Reply;
 import hearth.testing.RunningServer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +78,26 @@ final class Trio implements AutoCloseable {
 
     Reply post(String path, String body) {
         return server.http().ask("POST", path, body, "Authorization: Bearer " + key, "Content-Type: application/json");
+    }
+
+    /** Two seconds are promised; the rest is for a machine that does other things too. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** After its stream was left: the provider is left too, and what came was booked once. */
+    void wasLeft(String model, Instant since) {
+        eventually("the provider was left", () -> of(model).connections() == 0);
+        assertThat(Duration.between(since, Instant.now())).isLessThan(SOON);
+        eventually("it was booked", () -> !ledger().isEmpty());
+        assertThat(ledger()).singleElement().asString().contains("cut", "caller_left", "estimated");
+    }
+
+    /** However often anybody tried: what was sent to a provider was booked once, and nothing else was. */
+    void agree() {
+        var sent = calls().stream()
+                .filter(call -> call.method().equals("POST") && !call.path().equals("/api/show"))
+                .count();
+        eventually("every call was booked", () -> ledger().size() >= sent);
+        assertThat(ledger()).hasSize(Math.toIntExact(sent));
     }
 
     void price(String model, String input, String output) {
