@@ -103,6 +103,7 @@ public final class Catalogue {
                 name,
                 price(team, connected, name, listed),
                 context,
+                listed.map(Listed::output),
                 listed.map(Listed::abilities).orElse(Set.of()));
     }
 

@@ -10,9 +10,16 @@ import java.util.Set;
  *
  * @param name what the provider calls it
  * @param price empty where nobody knows it, which is not the same as free
+ * @param context the most tokens that it reads
+ * @param output the most tokens that it writes at once
  */
 public record Model(
-        Connected connected, String name, Optional<Pricing> price, Optional<Long> context, Set<Ability> abilities) {
+        Connected connected,
+        String name,
+        Optional<Pricing> price,
+        Optional<Long> context,
+        Optional<Long> output,
+        Set<Ability> abilities) {
     public Model {
         abilities = Set.copyOf(abilities);
     }

@@ -23,4 +23,13 @@ public record Pricing(Price price, String version) {
                 .with(TokenKind.OUTPUT, usage.output() - usage.reasoning())
                 .with(TokenKind.REASONING, usage.reasoning()));
     }
+
+    /** What a call comes to at most that reads and writes so many tokens: as if each were of the dearest kind it can be of. */
+    public OptionalLong most(long input, long output) {
+        var plain = cost(new Usage(input, 0, 0, output, 0));
+        var cached = cost(new Usage(input, 0, input, output, 0));
+        return plain.isEmpty() || cached.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(plain.getAsLong(), cached.getAsLong()));
+    }
 }

@@ -1,6 +1,7 @@
 package hearth.gateway;
 
 import hearth.catalogue.Model;
+import java.util.OptionalLong;
 
 /** What somebody asks of a model, in the dialect they ask it in. */
 public interface Conversation {
@@ -12,6 +13,21 @@ public interface Conversation {
     /** How much they sent, for when nobody else counts it. */
     long characters();
 
+    /** How many tokens it can be read as at most, counted on the safe side. */
+    default long mostRead() {
+        return characters();
+    }
+
+    /** How many tokens can be answered at most, where that is said or there is nothing to write. */
+    default OptionalLong mostWritten() {
+        return OptionalLong.of(0);
+    }
+
     /** The way to this model and back; a Problem where it cannot be asked that. */
     Lane lane(Model model);
+
+    /** The same, for an answer of at most so many tokens where the caller sets no limit. */
+    default Lane lane(Model model, long cap) {
+        return lane(model);
+    }
 }

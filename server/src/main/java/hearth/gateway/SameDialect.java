@@ -23,12 +23,12 @@ final class SameDialect implements Lane {
     private final byte[] body;
     private final Map<String, String> headers;
 
-    /** @param model what the provider calls it */
-    SameDialect(Speech speech, RequestPeek peek, String model, Map<String, String> headers) {
+    /** @param body for the provider */
+    SameDialect(Speech speech, RequestPeek peek, byte[] body, Map<String, String> headers) {
         this.dialect = speech.dialect();
         this.speech = speech;
         this.peek = peek;
-        this.body = peek.forwarded(model, null);
+        this.body = body;
         this.headers = headers;
     }
 

@@ -3,9 +3,13 @@ package hearth.gateway;
 import hearth.catalogue.Model;
 import hearth.wire.dialect.RequestPeek;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** A request as its caller said it: handed on to who speaks alike, translated for anybody else. */
 public final class Spoken implements Conversation {
+    private static final long MOST_OF_AN_IMAGE = 2_000;
+    private static final long OF_THE_PROVIDER = 400;
+
     private final Speech speech;
     private final byte[] body;
     private final RequestPeek peek;
@@ -39,11 +43,38 @@ public final class Spoken implements Conversation {
         return peek.characters();
     }
 
+    /** A token has at least two bytes in all that people write, and what a provider adds of its own is little. */
+    @Override
+    public long mostRead() {
+        var text = peek.images() == 0 ? body.length : 2 * peek.characters();
+        return text / 2 + peek.images() * MOST_OF_AN_IMAGE + OF_THE_PROVIDER;
+    }
+
+    @Override
+    public OptionalLong mostWritten() {
+        var limit = peek.limit();
+        return limit.isEmpty() ? limit : OptionalLong.of(limit.getAsLong() * Math.max(1, peek.choices()));
+    }
+
     @Override
     public Lane lane(Model model) {
+        return lane(model, OptionalLong.empty());
+    }
+
+    @Override
+    public Lane lane(Model model, long cap) {
+        return lane(model, OptionalLong.of(cap / Math.max(1, peek.choices())));
+    }
+
+    private Lane lane(Model model, OptionalLong cap) {
         var theirs = Speech.of(model.connected().provider());
         return speech.isLike(theirs)
-                ? new SameDialect(speech, peek, model.name(), headers)
-                : new Translated(speech, body, theirs, model.name());
+                ? new SameDialect(speech, peek, forwarded(theirs, model, cap), headers)
+                : new Translated(speech, body, theirs, model.name(), cap);
+    }
+
+    private byte[] forwarded(Speech theirs, Model model, OptionalLong cap) {
+        return peek.forwarded(
+                model.name(), cap.isEmpty() ? null : theirs.dialect().limit(cap.getAsLong()));
     }
 }

@@ -2,6 +2,7 @@ package hearth.gateway;
 
 import hearth.base.ids.Ids;
 import hearth.wire.dialect.Losses;
+import hearth.wire.prompt.Prompt;
 import hearth.wire.sse.Frame;
 import hearth.wire.sse.FrameReader;
 import hearth.wire.talk.Asked;
@@ -16,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Caller and provider speak differently: everything is understood, and said again. What cannot be said is told before it is lost. */
@@ -26,16 +28,21 @@ final class Translated implements Lane {
     private final Encoded encoded;
     private final Head head;
 
-    Translated(Speech ours, byte[] body, Speech theirs, String model) {
+    Translated(Speech ours, byte[] body, Speech theirs, String model, OptionalLong cap) {
         this.ours = ours;
         this.theirs = theirs;
         this.asked = ours.dialect().asked(body);
-        this.encoded = theirs.dialect().encode(asked.prompt(), model, asked.stream());
+        this.encoded = theirs.dialect().encode(capped(asked.prompt(), cap), model, asked.stream());
         var begun = System.nanoTime();
         this.head = new Head(Ids.next(), Instant.now(), asked.model(), () -> System.nanoTime() - begun);
         Losses.refusal(ours.dialect(), asked, encoded).ifPresent(refusal -> {
             throw refusal;
         });
+    }
+
+    private static Prompt capped(Prompt prompt, OptionalLong cap) {
+        var isOpen = cap.isPresent() && prompt.sampling().maxTokens() == null;
+        return isOpen ? prompt.atMost((int) Math.min(cap.getAsLong(), Integer.MAX_VALUE)) : prompt;
     }
 
     @Override

@@ -161,8 +161,10 @@ class AnthropicSdkTest {
     @ParameterizedTest
     @CsvSource({Trio.CLAUDE + ", toolu_7", Trio.GPT + ", call_7", Trio.LLAMA + ", weather"})
     void a_tool_is_used_over_two_turns(String model, String name) {
-        var question =
-                asking(model).addUserMessage("How warm is it?").addTool(weather()).build();
+        var question = asking(model)
+                .addUserMessage("How warm is it?")
+                .addTool(weather())
+                .build();
         var used = client().messages().create(question);
         var answer = client().messages().create(answered(question, used));
 
@@ -174,8 +176,10 @@ class AnthropicSdkTest {
     @ParameterizedTest
     @ValueSource(strings = {Trio.CLAUDE, Trio.GPT, Trio.LLAMA})
     void a_tool_is_used_over_two_turns_of_a_stream(String model) {
-        var question =
-                asking(model).addUserMessage("How warm is it?").addTool(weather()).build();
+        var question = asking(model)
+                .addUserMessage("How warm is it?")
+                .addTool(weather())
+                .build();
         var used = streamed(question);
 
         assertThat(used.stopReason()).contains(StopReason.TOOL_USE);
@@ -221,8 +225,7 @@ class AnthropicSdkTest {
     void system_prompts_and_marks_for_the_cache_go_through_untouched() {
         var system = TextBlockParam.builder()
                 .text("Be brief.")
-                .cacheControl(CacheControlEphemeral.builder()
-                        .build())
+                .cacheControl(CacheControlEphemeral.builder().build())
                 .build();
         client().messages()
                 .create(asking(Trio.CLAUDE)
@@ -292,8 +295,7 @@ class AnthropicSdkTest {
         trio.gpt.usually(Behaviours.cut("Half"));
         trio.llama.usually(OllamaBehaviours.cut("Half"));
 
-        assertThat(catchThrowable(() -> streamed(question(model))))
-                .isInstanceOf(AnthropicException.class);
+        assertThat(catchThrowable(() -> streamed(question(model)))).isInstanceOf(AnthropicException.class);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,12 @@ final class HttpServer {
         return answer instanceof Answer.Stream || answer instanceof Answer.Download || answer instanceof Answer.Relay;
     }
 
+    /** Clients that know the second one come back as soon as it helps; nobody is told to come too early. */
+    private static void comeBack(Context context, Duration wait) {
+        context.header("Retry-After", String.valueOf(Math.ceilDiv(wait.toMillis(), 1000)));
+        context.header("retry-after-ms", String.valueOf(wait.toMillis()));
+    }
+
     private void fail(Context context, Problem problem) {
         var request = request(context);
         if (problem.status() >= 500) LOG.error("{} {} failed", context.method(), request.path(), problem);
@@ -165,7 +172,8 @@ final class HttpServer {
             context.header("WWW-Authenticate", "Bearer");
         }
         if (problem.isFinal()) context.header("x-should-retry", "false");
-        problem.retryAfter().ifPresent(wait -> context.header("Retry-After", String.valueOf(wait.toSeconds())));
+        problem.headers().forEach(context::header);
+        problem.retryAfter().ifPresent(wait -> comeBack(context, wait));
         try {
             sender.send(request, site.edge(request).failure(request, problem));
         } catch (RuntimeException again) {

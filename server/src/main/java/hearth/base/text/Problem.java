@@ -1,6 +1,7 @@
 package hearth.base.text;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public final class Problem extends RuntimeException {
     private final @Nullable String field;
     private final @Nullable Duration wait;
     private final boolean isFinal;
+    private final Map<String, String> headers;
 
     private Problem(
             int status,
@@ -19,7 +21,7 @@ public final class Problem extends RuntimeException {
             String message,
             @Nullable Duration wait,
             @Nullable Throwable cause) {
-        this(status, code, field, message, wait, cause, false);
+        this(status, code, field, message, wait, cause, false, Map.of());
     }
 
     private Problem(
@@ -29,18 +31,25 @@ public final class Problem extends RuntimeException {
             String message,
             @Nullable Duration wait,
             @Nullable Throwable cause,
-            boolean isFinal) {
+            boolean isFinal,
+            Map<String, String> headers) {
         super(message, cause);
         this.status = status;
         this.code = code;
         this.field = field;
         this.wait = wait;
         this.isFinal = isFinal;
+        this.headers = headers;
     }
 
     /** The same, and trying again will not help, whatever programs think of the status. */
     public Problem forGood() {
-        return new Problem(status, code, field, sentence(), wait, getCause(), true);
+        return new Problem(status, code, field, sentence(), wait, getCause(), true, headers);
+    }
+
+    /** The same, with what else programs read of it. */
+    public Problem with(Map<String, String> others) {
+        return new Problem(status, code, field, sentence(), wait, getCause(), isFinal, Map.copyOf(others));
     }
 
     /** What somebody whom we asked said of it. */
@@ -101,6 +110,11 @@ public final class Problem extends RuntimeException {
     /** Whether trying again is useless. */
     public boolean isFinal() {
         return isFinal;
+    }
+
+    /** What else programs read of it. */
+    public Map<String, String> headers() {
+        return headers;
     }
 
     /** When to try again, where that is known. */
