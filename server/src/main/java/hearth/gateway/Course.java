@@ -55,7 +55,7 @@ final class Course {
         }
         book();
         if (!downstream.hasBegun()) throw failure.problem();
-        downstream.end(lane.failed(failure.fault()));
+        downstream.breakOff(lane.failed(failure.fault()));
     }
 
     /** Empty where the caller has their answer, or is gone. */

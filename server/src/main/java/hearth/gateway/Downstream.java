@@ -89,6 +89,12 @@ final class Downstream {
         flush();
     }
 
+    /** The answer is not whole: what is said last tells so, and so does the connection. */
+    synchronized void breakOff(byte[] last) throws IOException {
+        end(last);
+        outlet.breakOff();
+    }
+
     synchronized void whole(Map<String, String> all, byte[] body) throws IOException {
         ended = true;
         outlet.whole(200, "application/json", all, body);

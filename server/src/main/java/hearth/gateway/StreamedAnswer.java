@@ -91,7 +91,7 @@ final class StreamedAnswer {
             return Optional.of(failure);
         }
         course.book();
-        downstream.end(lane.failed(failure.fault()));
+        downstream.breakOff(lane.failed(failure.fault()));
         return Optional.empty();
     }
 

@@ -28,7 +28,7 @@ final class AnthropicBehaviours {
             if (call.path().contains("/models")) models("claude-real").answer(call, out);
             else if (call.path().endsWith("/count_tokens"))
                 json(200, "{\"input_tokens\":" + COUNTED + "}").answer(call, out);
-            else if (call.body().contains("\"stream\":true"))
+            else if (call.says("\"stream\":true"))
                 (cue == Cue.TOOL ? stream(toolEvents(), "tool_use") : stream(cue.texts())).answer(call, out);
             else (cue == Cue.TOOL ? tool() : whole(String.join("", cue.texts()))).answer(call, out);
         };

@@ -25,9 +25,9 @@ public final class Behaviours {
             var cue = Cue.of(call);
             if (call.path().endsWith("/models")) models("gpt-real", "gpt-small").answer(call, out);
             else if (call.path().endsWith("/embeddings"))
-                embeddings(call.body().contains("base64")).answer(call, out);
+                embeddings(call.says("base64")).answer(call, out);
             else if (cue == Cue.TOOL) tool(call).answer(call, out);
-            else if (call.body().contains("\"stream\":true"))
+            else if (call.says("\"stream\":true"))
                 stream(cue.texts()).answer(call, out);
             else whole(String.join("", cue.texts())).answer(call, out);
         };
@@ -57,7 +57,7 @@ public final class Behaviours {
     private static Behaviour tool(Call call) {
         var use = """
                 [{"index":0,"id":"call_7","type":"function","function":{"name":"weather","arguments":%s}}]""";
-        if (!call.body().contains("\"stream\":true")) {
+        if (!call.says("\"stream\":true")) {
             return json(200, """
                     {"id":"chatcmpl-7","object":"chat.completion","created":1700000000,"model":"gpt-real","choices":[{"index":0,"message":{"role":"assistant","content":null,"tool_calls":%s},"finish_reason":"tool_calls"}],"usage":%s}""".formatted(use.formatted(quoted(Cue.ARGUMENTS)), COUNTS));
         }

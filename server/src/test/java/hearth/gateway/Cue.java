@@ -16,10 +16,9 @@ enum Cue {
     static final String ARGUMENTS = "{\"city\":\"Bern\"}";
 
     static Cue of(Call call) {
-        var body = call.body();
-        if (body.contains("\"tool_result\"") || body.contains("\"role\":\"tool\"")) return ANSWERED;
-        if (body.contains("\"tools\":[{")) return TOOL;
-        return body.contains("\"json_schema\"") || body.contains("\"format\":{") ? FORM : GREETING;
+        if (call.says("\"tool_result\"") || call.says("\"role\":\"tool\"")) return ANSWERED;
+        if (call.says("\"tools\":[{")) return TOOL;
+        return call.says("\"json_schema\"") || call.says("\"format\":{") ? FORM : GREETING;
     }
 
     /** The answer, in pieces. */

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A provider on a socket of its own, which answers as it is told, byte by byte where that matters, and keeps a log of what it was
@@ -40,6 +41,12 @@ public final class FakeProvider implements AutoCloseable {
     public record Call(String method, String path, Map<String, String> headers, String body) {
         public String header(String name) {
             return headers.getOrDefault(name, "");
+        }
+
+        /** Whether this stands in the body, however it is spaced. */
+        public boolean says(String json) {
+            var tree = body.isEmpty() ? "" : JsonMapper.shared().readTree(body).toString();
+            return tree.contains(json);
         }
     }
 

@@ -30,7 +30,7 @@ final class OllamaBehaviours {
                     json(200, "{\"embedding\":[0.5,-1.25]}").answer(call, out);
                 default -> {
                     // Whoever does not say otherwise gets a stream.
-                    if (call.body().contains("\"stream\":false")) whole(cue).answer(call, out);
+                    if (call.says("\"stream\":false")) whole(cue).answer(call, out);
                     else stream(cue).answer(call, out);
                 }
             }

@@ -70,6 +70,8 @@ final class Doorkeeper implements Filter {
 
     private static void setHeaders(HttpServletResponse response, String id, Caller caller) {
         response.setHeader("X-Request-Id", id);
+        // The name by which Anthropic's SDKs know it.
+        response.setHeader("Request-Id", id);
         response.setHeader("Content-Security-Policy", CONTENT_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         // Not no-referrer: under that a browser sends "Origin: null" with our own forms, and plain HTTP has nothing

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,7 +163,7 @@ final class HttpServer {
         var request = request(context);
         if (problem.status() >= 500) LOG.error("{} {} failed", context.method(), request.path(), problem);
         if (context.res().isCommitted()) {
-            cut(context);
+            Outlet.breakOff(context);
             return;
         }
         if (problem.code().equals(Checks.STOPPING)) context.header("Connection", "close");
@@ -180,15 +179,6 @@ final class HttpServer {
             LOG.error("The page that should say so failed too", again);
             sender.send(request, new Answer.Content(problem.status(), "text/plain; charset=utf-8", problem.sentence()));
         }
-    }
-
-    /** What breaks after its head must not look as if it had ended. */
-    private static void cut(Context context) {
-        ServletContextRequest.getServletContextRequest(context.req())
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close();
     }
 
     private Request request(Context context) {

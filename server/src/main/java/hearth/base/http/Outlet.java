@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** The way to the one who asked, for an answer that is put together while it is sent. */
 public final class Outlet {
@@ -26,6 +27,19 @@ public final class Outlet {
         head(status, type, headers);
         context.res().setContentLength(body.length);
         context.res().getOutputStream().write(body);
+    }
+
+    /** What breaks after its head must not look as if it had ended, not even to who does not read what is said of it. */
+    public void breakOff() {
+        breakOff(context);
+    }
+
+    static void breakOff(Context context) {
+        ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
     }
 
     private void head(int status, String type, Map<String, String> headers) {
