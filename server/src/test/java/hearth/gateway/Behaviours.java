@@ -27,8 +27,7 @@ public final class Behaviours {
             else if (call.path().endsWith("/embeddings"))
                 embeddings(call.says("base64")).answer(call, out);
             else if (cue == Cue.TOOL) tool(call).answer(call, out);
-            else if (call.says("\"stream\":true"))
-                stream(cue.texts()).answer(call, out);
+            else if (call.says("\"stream\":true")) stream(cue.texts()).answer(call, out);
             else whole(String.join("", cue.texts())).answer(call, out);
         };
     }

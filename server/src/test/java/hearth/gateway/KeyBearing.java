@@ -52,8 +52,7 @@ final class KeyBearing implements HttpClientBuilder {
             }
 
             @Override
-            public void execute(
-                    HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+            public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
                 client.execute(showing(request), parser, listener);
             }
         };

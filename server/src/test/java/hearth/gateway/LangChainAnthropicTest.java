@@ -37,12 +37,7 @@ class LangChainAnthropicTest extends LangChain {
 
     @Override
     List<String> models() {
-        return AnthropicModelCatalog.builder()
-                .baseUrl(url())
-                .apiKey(trio.key)
-                .build()
-                .listModels()
-                .stream()
+        return AnthropicModelCatalog.builder().baseUrl(url()).apiKey(trio.key).build().listModels().stream()
                 .map(ModelDescription::name)
                 .toList();
     }

@@ -39,12 +39,7 @@ class LangChainOpenAiTest extends LangChain {
 
     @Override
     List<String> models() {
-        return OpenAiModelCatalog.builder()
-                .baseUrl(url())
-                .apiKey(trio.key)
-                .build()
-                .listModels()
-                .stream()
+        return OpenAiModelCatalog.builder().baseUrl(url()).apiKey(trio.key).build().listModels().stream()
                 .map(ModelDescription::name)
                 .toList();
     }

@@ -141,7 +141,7 @@ final class HttpServer {
     /** What stays open is cut off as soon as who reads it may not any more. */
     private void send(Context context, Request request, Optional<Claim> claim, Answer answer) {
         if (isOpenLong(answer) && claim.isPresent()) {
-            try (var open = streams.open(claim.get()::isStillGood, () -> cut(context))) {
+            try (var open = streams.open(claim.get()::isStillGood, () -> Outlet.breakOff(context))) {
                 sender.send(request, answer);
             }
         } else {
