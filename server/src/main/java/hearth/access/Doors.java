@@ -79,8 +79,10 @@ public final class Doors implements Gatekeeper {
                                     && !seat.team().equals(found.team())) {
                                 return Optional.empty();
                             }
-                            var pass =
-                                    new Pass.Key(found.key().id(), found.key().scopes());
+                            var pass = new Pass.Key(
+                                    found.key().id(),
+                                    found.key().scopes(),
+                                    found.key().models());
                             var ends = found.key().ends();
                             return Optional.of(new Remembered.Entry(
                                     new Principal(account.id(), standing, account.operator(), pass),

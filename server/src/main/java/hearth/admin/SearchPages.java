@@ -32,6 +32,7 @@ public final class SearchPages {
             new Section("team.handover", "team.handover.text", "/settings/team", Need.OWNER),
             new Section("team.leave", "team.leave.text", "/settings/team", Need.VIEWER),
             new Section("members.invite", "members.lead", "/settings/members", Need.ADMIN),
+            new Section("keys.models", "keys.models.hint", "/settings/keys", Need.MEMBER),
             new Section("providers.connect", "providers.key.hint", "/settings/providers", Need.ADMIN),
             new Section("people.team", "people.team.text", "/settings/people", Need.OPERATOR));
 

@@ -10,6 +10,9 @@ import hearth.budget.Purses;
 import hearth.catalogue.Catalogue;
 import hearth.catalogue.prices.PriceList;
 import hearth.gateway.Gateway;
+import hearth.label.Labels;
+import hearth.label.Offers;
+import hearth.label.Rules;
 import hearth.meter.Allowances;
 import hearth.meter.Meter;
 import hearth.meter.Usages;
@@ -17,13 +20,22 @@ import hearth.provider.Named;
 import hearth.provider.ProviderClient;
 import hearth.provider.Providers;
 import hearth.provider.Scout;
+import hearth.provider.Vitals;
+import hearth.route.Ranking;
+import hearth.route.Router;
+import hearth.route.Speeds;
+import java.security.SecureRandom;
 
 /** The operations about models: where they are, what they cost, and the way to them. */
 public final class Engine implements AutoCloseable {
     private final Closing closing = new Closing();
     public final ProviderClient providerClient;
     public final Providers providers;
+    public final Vitals vitals;
     public final Catalogue catalogue;
+    public final Labels labels;
+    public final Rules rules;
+    public final Offers offers;
     public final Meter meter;
     public final Usages usages;
     public final Allowances allowances;
@@ -41,13 +53,23 @@ public final class Engine implements AutoCloseable {
                 house.audit,
                 configuration.providers().stream().map(Named::of).toList(),
                 configuration.get(Settings.MODE) == Mode.HOSTED);
+        this.vitals = new Vitals(house.clock);
         this.catalogue = new Catalogue(house.database, house.clock, providers, prices, house.rights, house.audit);
+        this.labels = new Labels(house.database, house.clock, catalogue, house.rights, house.audit);
+        this.rules = new Rules(house.database, catalogue, labels, house.members, house.rights, house.audit);
+        this.offers = new Offers(catalogue, labels, rules);
         this.meter =
                 closing.keep(new Meter(house.database, new Purses(house.database, house.clock, house.budgets, alarm)));
         this.usages = new Usages(house.database);
         this.allowances = new Allowances(house.budgets, house.keys, house.members, house.accounts);
-        this.gateway = closing.keep(new Gateway(catalogue, meter, outbound, house.clock));
+        this.gateway = closing.keep(gateway(house, outbound));
         this.scout = closing.keep(new Scout(providers, providerClient));
+    }
+
+    private Gateway gateway(House house, Outbound outbound) {
+        var speeds = new Speeds(house.clock);
+        var router = new Router(offers, new Ranking(speeds, new SecureRandom()));
+        return new Gateway(router, speeds, vitals, meter, outbound, house.clock);
     }
 
     void start() {

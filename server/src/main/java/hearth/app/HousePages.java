@@ -38,10 +38,17 @@ final class HousePages {
     private HousePages() {}
 
     static void routes(
-            Routes to, House house, Look look, Texts texts, Jobs jobs, EgressLedger ledger, Letters letters) {
+            Routes to,
+            House house,
+            Engine engine,
+            Look look,
+            Texts texts,
+            Jobs jobs,
+            EgressLedger ledger,
+            Letters letters) {
         arrival(to, house, letters);
         person(to, house, look, letters);
-        team(to, house, letters);
+        team(to, house, engine, letters);
         server(to, house, look, texts, jobs, ledger);
     }
 
@@ -77,13 +84,13 @@ final class HousePages {
         new FarewellPages(house.farewell, house.accounts, house.roster, house.people).routes(to);
     }
 
-    private static void team(Routes to, House house, Letters letters) {
+    private static void team(Routes to, House house, Engine engine, Letters letters) {
         var mail = new InvitationMail(house.database, house.clock, house.accounts, house.teams, letters);
         new TeamPages(house.teams, house.members, house.roster, house.sessions).routes(to);
         new MemberPages(house.members, house.roster, house.invitations, mail, house.links).routes(to);
         new TeamApi(house.teams, house.roster).routes(to);
-        new KeyPages(house.keys, house.accounts, house.clock).routes(to);
-        new KeysApi(house.keys).routes(to);
+        new KeyPages(house.keys, engine.offers::name, house.accounts, house.clock).routes(to);
+        new KeysApi(house.keys, engine.offers::name).routes(to);
     }
 
     private static void server(Routes to, House house, Look look, Texts texts, Jobs jobs, EgressLedger ledger) {

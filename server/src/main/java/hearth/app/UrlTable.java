@@ -18,6 +18,10 @@ import hearth.base.jobs.Jobs;
 import hearth.base.text.Texts;
 import hearth.catalogue.ModelsApi;
 import hearth.design.DesignPages;
+import hearth.label.LabelPages;
+import hearth.label.LabelsApi;
+import hearth.label.RulePages;
+import hearth.label.RulesApi;
 import hearth.meter.BudgetPages;
 import hearth.meter.BudgetsApi;
 import hearth.meter.UsageApi;
@@ -43,23 +47,27 @@ final class UrlTable {
         look.assets().routes(routes);
         look.appearance().routes(routes);
         watch.routes(routes);
-        HousePages.routes(routes, house, look, texts, jobs, ledger, letters);
+        HousePages.routes(routes, house, engine, look, texts, jobs, ledger, letters);
         if (configuration.get(Settings.DEVELOPMENT)) new DesignPages().routes(routes);
-        models(routes, engine);
+        models(routes, house, engine);
         return routes;
     }
 
-    private static void models(Routes routes, Engine engine) {
-        new ProviderPages(engine.providers, engine.providerClient).routes(routes);
-        new ProvidersApi(engine.providers, engine.providerClient).routes(routes);
-        new ModelsApi(engine.catalogue).routes(routes);
+    private static void models(Routes routes, House house, Engine engine) {
+        new ProviderPages(engine.providers, engine.providerClient, engine.vitals).routes(routes);
+        new ProvidersApi(engine.providers, engine.providerClient, engine.vitals).routes(routes);
+        new ModelsApi(engine.catalogue, engine.vitals, engine.offers::shows).routes(routes);
+        new LabelPages(engine.labels).routes(routes);
+        new LabelsApi(engine.labels).routes(routes);
+        new RulePages(engine.rules, house.roster).routes(routes);
+        new RulesApi(engine.rules).routes(routes);
         new UsageApi(engine.usages).routes(routes);
         new BudgetsApi(engine.allowances).routes(routes);
         new BudgetPages(engine.allowances).routes(routes);
-        var openAi = new OpenAiApi(engine.catalogue, engine.gateway);
-        var anthropic = new AnthropicApi(engine.catalogue, engine.gateway);
+        var openAi = new OpenAiApi(engine.offers, engine.gateway);
+        var anthropic = new AnthropicApi(engine.offers, engine.gateway);
         var ollama = new OllamaApi(engine.gateway, Version.text());
-        var ollamaModels = new OllamaModels(engine.catalogue, engine.providerClient);
+        var ollamaModels = new OllamaModels(engine.offers, engine.providerClient);
         var lists = Policy.programs(Scope.MODELS, Need.VIEWER);
         // Two dialects have these addresses; a header tells which is spoken.
         routes.get(

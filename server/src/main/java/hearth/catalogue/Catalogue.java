@@ -3,7 +3,6 @@ package hearth.catalogue;
 import hearth.audit.Action;
 import hearth.audit.Audit;
 import hearth.audit.Event;
-import hearth.audit.Subject;
 import hearth.base.access.Memory;
 import hearth.base.access.Principal;
 import hearth.base.access.Rights;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The models that a team can call. Looking one up costs no query. */
@@ -59,32 +59,42 @@ public final class Catalogue {
      * what stands behind its name is believed.
      */
     public Model find(TeamId team, String asked) {
-        var all = providers.of(team);
-        var slash = asked.indexOf('/');
-        if (slash > 0) {
-            var provider = asked.substring(0, slash);
-            var named = all.stream()
-                    .filter(connected -> connected.provider().name().equals(provider))
-                    .findFirst();
-            if (named.isPresent()) return model(team, named.get(), asked.substring(slash + 1));
-        }
-        return bare(team, all, asked);
+        return find(team, asked, any -> true);
     }
 
-    private Model bare(TeamId team, List<Connected> all, String asked) {
-        var serving = all.stream()
+    /** The same for somebody who does not know of all there is. */
+    public Model find(TeamId team, String asked, Predicate<Model> isVisible) {
+        var named = withId(team, asked);
+        if (named.isPresent()) return named.filter(isVisible).orElseThrow(() -> unknown(asked));
+        return bare(team, asked, isVisible);
+    }
+
+    /** By the whole id; empty where there is no provider of that name. */
+    public Optional<Model> withId(TeamId team, String id) {
+        var slash = id.indexOf('/');
+        if (slash < 1) return Optional.empty();
+        var provider = id.substring(0, slash);
+        return providers.of(team).stream()
+                .filter(connected -> connected.provider().name().equals(provider))
+                .findFirst()
+                .map(connected -> model(team, connected, id.substring(slash + 1)));
+    }
+
+    private Model bare(TeamId team, String asked, Predicate<Model> isVisible) {
+        var serving = providers.of(team).stream()
                 .filter(connected -> connected.serves(asked).isPresent())
+                .map(connected -> model(team, connected, asked))
+                .filter(isVisible)
                 .toList();
-        if (serving.size() == 1) return model(team, serving.getFirst(), asked);
+        if (serving.size() == 1) return serving.getFirst();
         if (serving.isEmpty()) throw unknown(asked);
-        var names = serving.stream()
-                .map(connected -> connected.provider().name() + "/" + asked)
-                .collect(Collectors.joining(", "));
+        var names = serving.stream().map(Model::id).collect(Collectors.joining(", "));
         throw Problem.invalid(
                 "model", "model_ambiguous", "Several providers serve " + asked + ". Write one of: " + names + ".");
     }
 
-    private static Problem unknown(String asked) {
+    /** The one answer for what is not there and for what somebody may not know to be. */
+    public static Problem unknown(String asked) {
         return Problem.told(
                 404,
                 "model_not_found",
@@ -128,7 +138,7 @@ public final class Catalogue {
         database.write(team, tx -> {
             store.set(tx, team, model.id(), price, clock.instant());
             rights.changed(tx);
-            audit.record(tx, team, Event.of(by, PRICED, new Subject("model", model.id())));
+            audit.record(tx, team, Event.of(by, PRICED, Model.subject(model.id())));
             return null;
         });
         return find(by.team(), model.id());

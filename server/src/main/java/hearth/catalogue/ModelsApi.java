@@ -2,6 +2,7 @@ package hearth.catalogue;
 
 import hearth.base.access.Policy;
 import hearth.base.access.Policy.Need;
+import hearth.base.access.Principal;
 import hearth.base.access.Scope;
 import hearth.base.http.Answer;
 import hearth.base.http.JsonBody;
@@ -13,6 +14,7 @@ import hearth.catalogue.prices.Ability;
 import hearth.catalogue.prices.Price;
 import hearth.catalogue.prices.Rates;
 import hearth.catalogue.prices.TokenKind;
+import hearth.provider.Vitals;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,9 +26,19 @@ public final class ModelsApi {
     private static final Map<TokenKind, String> RATES = rates();
 
     private final Catalogue catalogue;
+    private final Vitals vitals;
+    private final Sight sight;
 
-    public ModelsApi(Catalogue catalogue) {
+    public ModelsApi(Catalogue catalogue, Vitals vitals, Sight sight) {
         this.catalogue = catalogue;
+        this.vitals = vitals;
+        this.sight = sight;
+    }
+
+    /** Whether somebody may know of a model. */
+    @FunctionalInterface
+    public interface Sight {
+        boolean shows(Principal by, Model model);
     }
 
     private static Map<TokenKind, String> rates() {
@@ -39,13 +51,16 @@ public final class ModelsApi {
     }
 
     public void routes(Routes to) {
-        to.get(
-                "/api/v1/models",
-                Policy.programs(Scope.MODELS, Need.VIEWER),
-                request -> Answer.list(catalogue.of(request.principal().team()).stream()
-                        .map(ModelsApi::shown)
-                        .toList()));
+        to.get("/api/v1/models", Policy.programs(Scope.MODELS, Need.VIEWER), this::list);
         to.put("/api/v1/models/<model>/price", Policy.programs(Scope.ADMIN, Need.ADMIN), this::setPrice);
+    }
+
+    private Answer list(Request request) {
+        var by = request.principal();
+        return Answer.list(catalogue.of(by.team()).stream()
+                .filter(model -> sight.shows(by, model))
+                .map(this::shown)
+                .toList());
     }
 
     private Answer setPrice(Request request) {
@@ -72,7 +87,7 @@ public final class ModelsApi {
         });
     }
 
-    static Map<String, @Nullable Object> shown(Model model) {
+    private Map<String, @Nullable Object> shown(Model model) {
         var shown = new LinkedHashMap<String, @Nullable Object>();
         shown.put("id", model.id());
         shown.put("provider", model.connected().provider().name());
@@ -82,7 +97,7 @@ public final class ModelsApi {
         shown.put(
                 "abilities",
                 model.abilities().stream().map(Ability::field).sorted().toList());
-        shown.put("reachable", true);
+        shown.put("reachable", vitals.restsUntil(model.connected()).isEmpty());
         return shown;
     }
 

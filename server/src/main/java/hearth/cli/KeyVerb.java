@@ -85,7 +85,8 @@ final class KeyVerb implements Verb {
         }
         var configuration = Flags.configuration(parsed, terminal);
         var email = Email.typed(parsed.matchedOptionValue(EMAIL, ""));
-        var wish = new Wish(parsed.matchedOptionValue(NAME, ""), scopes(parsed), expires(parsed), budget(parsed));
+        var wish = new Wish(
+                parsed.matchedOptionValue(NAME, ""), scopes(parsed), Set.of(), expires(parsed), budget(parsed));
         try (var beside = Beside.open(configuration)) {
             var house = beside.house();
             var owner = owner(house, email);

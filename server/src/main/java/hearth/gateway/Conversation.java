@@ -1,6 +1,8 @@
 package hearth.gateway;
 
 import hearth.catalogue.Model;
+import hearth.route.Needs;
+import hearth.route.Wishes;
 import java.util.OptionalLong;
 
 /** What somebody asks of a model, in the dialect they ask it in. */
@@ -21,6 +23,16 @@ public interface Conversation {
     /** How many tokens can be answered at most, where that is said or there is nothing to write. */
     default OptionalLong mostWritten() {
         return OptionalLong.of(0);
+    }
+
+    /** What it needs of a model, for choosing one. */
+    default Needs needs() {
+        return Needs.NONE;
+    }
+
+    /** What it asks of the house itself; a Problem where it asks for what there is not. */
+    default Wishes wishes() {
+        return Wishes.NONE;
     }
 
     /** The way to this model and back; a Problem where it cannot be asked that. */

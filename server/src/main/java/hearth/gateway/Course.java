@@ -5,108 +5,175 @@ import hearth.base.ids.Ids;
 import hearth.base.net.OutboundException;
 import hearth.base.net.Reply;
 import hearth.base.net.Stop;
-import hearth.catalogue.Model;
+import hearth.base.text.Problem;
 import hearth.gateway.Lane.Whole;
-import hearth.meter.Spend;
 import hearth.meter.Spend.Caller;
 import hearth.meter.Spend.Money;
 import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Result;
-import hearth.meter.Spend.Timing;
-import hearth.meter.Tab;
-import hearth.wire.talk.Usage;
+import hearth.provider.Connected.Secret;
+import hearth.provider.Vitals;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One call, from the first attempt to the last byte. */
 final class Course {
     private static final int MOST_ATTEMPTS = 3;
+    /** Of one candidate while others wait. */
+    private static final int FEWER_ATTEMPTS = 2;
 
     private final Gateway gateway;
+    private final Vitals vitals;
     private final Caller caller;
     private final Conversation conversation;
-    private final Model model;
-    private final Lane lane;
+    private final Candidates candidates;
     private final Downstream downstream;
-    private final Tab tab;
+    private final Fallbacks fallbacks = new Fallbacks();
+    private final Bill bill;
 
-    Course(Gateway gateway, Caller caller, Conversation conversation, Model model, Lane lane, Outlet outlet) {
+    private Candidate candidate;
+    private int attempts;
+
+    Course(Gateway gateway, Caller caller, Conversation conversation, Candidates candidates, Outlet outlet) {
         this.gateway = gateway;
+        this.vitals = gateway.vitals();
         this.caller = caller;
         this.conversation = conversation;
-        this.model = model;
-        this.lane = lane;
-        this.tab = gateway.meter().open(caller, conversation.isStream());
-        this.downstream = new Downstream(outlet, lane.streamType(), Map.of("x-hearth-model", model.id()));
+        this.candidates = candidates;
+        this.candidate = candidates.next();
+        this.bill = new Bill(gateway.meter().open(caller, conversation.isStream()), caller, conversation);
+        this.downstream = new Downstream(outlet, candidate.lane().streamType());
     }
 
     /** Returns when everything was said and booked. Before the first content another attempt is nobody's loss. */
     void run() throws IOException {
+        try {
+            answer();
+        } finally {
+            bill.book();
+        }
+    }
+
+    private void answer() throws IOException {
         var failure = Failure.NONE;
-        for (var attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            var tried = attempt(attempt);
+        while (true) {
+            var tried = ask();
             if (tried.isEmpty()) return;
-            failure = tried.get();
-            if (!failure.isWorthAnother() || attempt == MOST_ATTEMPTS || !Patience.before(attempt, failure)) break;
+            failure = failure.orRather(tried.get());
+            if (!tried.get().isWorthAnother() || !candidates.hasNext()) break;
+            fallbacks.note(candidate, tried.get());
+            candidate = candidates.next();
         }
         book();
         if (!downstream.hasBegun()) throw failure.problem();
-        downstream.breakOff(lane.failed(failure.fault()));
+        downstream.breakOff(candidate.lane().failed(failure.fault()));
     }
 
-    /** Empty where the caller has their answer, or is gone. */
-    private Optional<Failure> attempt(int number) throws IOException {
-        var watch = new Stopwatch(gateway.clock().instant());
-        var stop = new Stop();
-        try (var pulse = conversation.isStream() ? gateway.pulse().beat(downstream, stop) : Pulse.NONE;
-                var reply = gateway.upstream().send(caller.team(), model, lane, conversation.isStream(), stop)) {
-            if (reply.status() / 100 != 2) return Optional.of(refused(number, watch, reply));
-            return conversation.isStream()
-                    ? new StreamedAnswer(this, downstream, lane, reply, number, watch).relay()
-                    : whole(number, watch, reply);
-        } catch (OutboundException lost) {
-            return lost(number, watch, lost);
+    /** Asks this candidate until it answers or another should. */
+    private Optional<Failure> ask() throws IOException {
+        var failure = Failure.NONE;
+        for (var time = 1; ; time++) {
+            var tried = attempt();
+            if (tried.isEmpty()) return tried;
+            failure = failure.orRather(tried.get());
+            if (!isWorthAgain(tried.get(), time)) return Optional.of(failure);
         }
     }
 
-    private Failure refused(int number, Stopwatch watch, Reply reply) throws IOException {
-        var fault = lane.refused(reply.status(), reply.body().readAllBytes());
-        spend(number, watch, new Result(Outcome.FAILED, reply.status(), fault.code()), Count.NOTHING);
-        return Failure.refused(fault, reply.header("retry-after"));
+    private boolean isWorthAgain(Failure failure, int time) {
+        var connected = candidate.model().connected();
+        if (failure.isAboutKey() && connected.keys().size() > 1)
+            return vitals.hasKey(connected) && time < MOST_ATTEMPTS;
+        if (!failure.isPassing()) return false;
+        if (!candidates.hasNext()) return time < MOST_ATTEMPTS && Patience.before(time, failure);
+        // Whoever is told to slow down, or is not there at all, will not be better in a moment; somebody else is now.
+        return failure.isProviders() && time < FEWER_ATTEMPTS && Patience.before(time, failure);
+    }
+
+    /** The one place from which a provider is called. Empty where the caller has their answer, or is gone. */
+    private Optional<Failure> attempt() throws IOException {
+        var connected = candidate.model().connected();
+        var key = vitals.key(connected);
+        if ((key.isEmpty() && !connected.keys().isEmpty()) || !vitals.admits(candidate.provider())) {
+            return Optional.of(resting());
+        }
+        try {
+            candidate = bill.cover(candidate);
+        } catch (Problem beyond) {
+            vitals.undecided(candidate.provider());
+            return Optional.of(Failure.beyondBudget(beyond));
+        }
+        downstream.tell(fallbacks.headers(candidate), bill.rates());
+        var watch = new Stopwatch(gateway.clock().instant());
+        return send(new Attempt(Ids.next(), candidate, ++attempts, watch), key.orElse(null));
+    }
+
+    private Failure resting() {
+        var until = vitals.restsUntil(candidate.model().connected());
+        var now = gateway.clock().instant();
+        return Failure.resting(
+                candidate.provider().name(),
+                until.map(moment -> Duration.between(now, moment)).orElse(Duration.ZERO));
+    }
+
+    private Optional<Failure> send(Attempt attempt, @Nullable Secret key) throws IOException {
+        var stop = new Stop();
+        bill.begin(attempt);
+        try (var pulse = conversation.isStream() ? gateway.pulse().beat(downstream, stop) : Pulse.NONE;
+                var reply = gateway.upstream().send(caller.team(), candidate, key, conversation.isStream(), stop)) {
+            if (reply.status() / 100 != 2) return Optional.of(refused(attempt, key, reply));
+            return conversation.isStream()
+                    ? new StreamedAnswer(this, downstream, attempt, reply).relay()
+                    : whole(attempt, reply);
+        } catch (OutboundException lost) {
+            return lost(attempt, lost);
+        }
+    }
+
+    private Failure refused(Attempt attempt, @Nullable Secret key, Reply reply) throws IOException {
+        var fault = candidate.lane().refused(reply.status(), reply.body().readAllBytes());
+        var failure = Failure.refused(fault, reply.header("retry-after"));
+        if (failure.isAboutKey() && key != null) {
+            vitals.refused(candidate.model().connected(), key, reply.status(), failure.retryAfter());
+        }
+        failed(attempt, new Result(Outcome.FAILED, reply.status(), fault.code()), Count.NOTHING, failure);
+        return failure;
     }
 
     /** A provider that was never reached was not called, so there is nothing to book. */
-    private Optional<Failure> lost(int number, Stopwatch watch, OutboundException lost) throws IOException {
+    private Optional<Failure> lost(Attempt attempt, OutboundException lost) throws IOException {
         var failure = Failure.lost(lost);
         if (downstream.isLeft()) {
-            var sent = new Count(null, conversation.characters(), 0);
-            spend(number, watch, new Result(Outcome.CUT, 0, "caller_left"), sent);
-            book();
+            left(attempt, new Result(Outcome.CUT, 0, "caller_left"), new Count(null, conversation.characters(), 0));
             return Optional.empty();
         }
         if (Failure.wasSent(lost)) {
-            spend(number, watch, new Result(Outcome.FAILED, 0, failure.fault().code()), Count.NOTHING);
+            failed(attempt, new Result(Outcome.FAILED, 0, failure.fault().code()), Count.NOTHING, failure);
+        } else {
+            feel(failure);
         }
         return Optional.of(failure);
     }
 
-    private Optional<Failure> whole(int number, Stopwatch watch, Reply reply) throws IOException {
-        Whole whole = lane.whole(reply.body().readAllBytes());
+    private Optional<Failure> whole(Attempt attempt, Reply reply) throws IOException {
+        Whole whole = candidate.lane().whole(reply.body().readAllBytes());
         var fault = whole.fault();
         if (fault != null) {
-            spend(number, watch, new Result(Outcome.FAILED, reply.status(), fault.code()), Count.NOTHING);
-            return Optional.of(Failure.refused(fault, Optional.empty()));
+            var failure = Failure.refused(fault, Optional.empty());
+            failed(attempt, new Result(Outcome.FAILED, reply.status(), fault.code()), Count.NOTHING, failure);
+            return Optional.of(failure);
         }
-        var count = new Count(whole.usage(), conversation.characters(), whole.written());
-        var money = spend(number, watch, Result.DONE, count);
+        heard(attempt);
+        var money = spend(attempt, Result.DONE, new Count(whole.usage(), conversation.characters(), whole.written()));
         book();
-        var headers = new LinkedHashMap<>(Map.of("x-hearth-model", model.id()));
-        money.ifPresent(cost -> headers.put("x-hearth-cost", dollars(cost.nanos())));
-        downstream.whole(headers, whole.bytes());
+        downstream.whole(
+                money.map(cost -> Map.of("x-hearth-cost", dollars(cost.nanos())))
+                        .orElse(Map.of()),
+                whole.bytes());
         return Optional.empty();
     }
 
@@ -114,36 +181,42 @@ final class Course {
         return BigDecimal.valueOf(nanos, 9).toPlainString();
     }
 
-    /** Notes what an attempt took. */
-    Optional<Money> spend(int attempt, Stopwatch watch, Result result, Count count) {
-        var tokens = result.outcome() == Outcome.DONE ? count.whole() : count.soFar();
-        var money = money(tokens.usage());
-        tab.add(new Spend(
-                Ids.next(),
-                caller,
-                new Spend.Route(
-                        conversation.asked(),
-                        model.id(),
-                        model.connected().provider().place().word(),
-                        conversation.isStream(),
-                        attempt),
-                result,
-                tokens,
-                money.orElse(null),
-                new Timing(watch.started(), watch.firstMillis(), watch.totalMillis())));
-        return money;
+    /** The first of the answer is here, so the provider is well. */
+    void heard(Attempt attempt) {
+        vitals.succeeded(candidate.provider());
+        gateway.speeds().answered(candidate.model(), attempt.watch().firstMillis());
     }
 
-    private Optional<Money> money(Usage usage) {
-        return model.price().flatMap(pricing -> {
-            var cost = pricing.cost(usage);
-            return cost.isPresent() ? Optional.of(new Money(cost.getAsLong(), pricing.version())) : Optional.empty();
-        });
+    /** An attempt took that much, and failed. */
+    void failed(Attempt attempt, Result result, Count count, Failure failure) {
+        feel(failure);
+        spend(attempt, result, count);
+    }
+
+    private void feel(Failure failure) {
+        if (!failure.isProviders()) {
+            vitals.undecided(candidate.provider());
+            return;
+        }
+        vitals.failed(candidate.provider());
+        gateway.speeds().failed(candidate.model());
+    }
+
+    /** Whoever asked is gone; what it took is booked all the same. */
+    void left(Attempt attempt, Result result, Count count) {
+        vitals.undecided(candidate.provider());
+        spend(attempt, result, count);
+        book();
+    }
+
+    /** Notes what an attempt took. */
+    Optional<Money> spend(Attempt attempt, Result result, Count count) {
+        return bill.add(attempt, result, count);
     }
 
     /** On the disk before the caller reads that it is over. */
     void book() {
-        tab.book();
+        bill.book();
     }
 
     long charactersSent() {

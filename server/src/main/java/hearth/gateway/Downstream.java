@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +23,18 @@ final class Downstream {
 
     private final Outlet outlet;
     private final String type;
-    private final Map<String, String> headers;
     private final long opened = System.nanoTime();
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private Map<String, String> headers = Map.of();
     private @Nullable OutputStream out;
     private long lastWrite = opened;
     private boolean content;
     private boolean ended;
     private volatile boolean left;
 
-    Downstream(Outlet outlet, String type, Map<String, String> headers) {
+    Downstream(Outlet outlet, String type) {
         this.outlet = outlet;
         this.type = type;
-        this.headers = Map.copyOf(headers);
     }
 
     /** The caller is gone. */
@@ -54,6 +54,13 @@ final class Downstream {
 
     boolean isLeft() {
         return left;
+    }
+
+    /** What is said of the answer before it begins; later it is too late. */
+    synchronized void tell(Map<String, String> about, Map<String, String> besides) {
+        var all = new LinkedHashMap<>(about);
+        all.putAll(besides);
+        headers = all;
     }
 
     /** Held back until something of it is content. */
@@ -95,8 +102,11 @@ final class Downstream {
         outlet.breakOff();
     }
 
-    synchronized void whole(Map<String, String> all, byte[] body) throws IOException {
+    /** With what is known of it besides. */
+    synchronized void whole(Map<String, String> more, byte[] body) throws IOException {
         ended = true;
+        var all = new LinkedHashMap<>(headers);
+        all.putAll(more);
         outlet.whole(200, "application/json", all, body);
     }
 

@@ -7,29 +7,63 @@ import hearth.wire.talk.Fault;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why an attempt brought no answer.
  *
- * @param isWorthAnother whether the same could well succeed a moment later
- * @param isOurKey whether the provider refused this server and not the caller
+ * @param why in a word or a number, as the header about fallbacks has it
+ * @param refusal where this server itself refused
  */
-record Failure(Fault fault, boolean isWorthAnother, boolean isOurKey, Optional<Duration> retryAfter) {
-    static final Failure NONE =
-            new Failure(new Fault(500, "internal_error", "No attempt was made."), false, false, Optional.empty());
+record Failure(
+        Fault fault,
+        Kind kind,
+        String why,
+        Optional<Duration> retryAfter,
+        @Nullable Problem refusal) {
+    static final Failure NONE = new Failure(
+            new Fault(500, "internal_error", "No attempt was made."), Kind.CALLER, "none", Optional.empty(), null);
 
-    private static final Set<Integer> PASSING = Set.of(408, 409, 429, 500, 502, 503, 504, 529);
+    /** Whose doing it is, and so who could do better. */
+    enum Kind {
+        /** What was asked cannot be asked of anybody, or nobody waits for it any more. */
+        CALLER,
+        /** This one has no such model, or may not be called from here. */
+        MISFIT,
+        /** The provider refused our key, and not the caller. */
+        KEY,
+        /** Too much of late. */
+        LIMIT,
+        /** The same could well succeed a moment later. */
+        PASSING,
+        /** Nothing came before the deadline, or nobody was there. */
+        SILENT,
+        /** It was not even asked, since it has kept failing. */
+        RESTING,
+        /** It would have been more than somebody allows. */
+        BUDGET
+    }
+
+    private static final Set<Integer> PASSING = Set.of(408, 409);
+    private static final Set<Integer> MISFIT = Set.of(402, 404, 501);
     private static final Duration SANE = Duration.ofHours(1);
 
     static Failure refused(Fault fault, Optional<String> retryAfter) {
-        var isOurKey = fault.status() == 401 || fault.status() == 403;
-        var told = isOurKey
+        var kind = kind(fault.status());
+        var told = kind == Kind.KEY
                 ? new Fault(
                         502,
                         "provider_key_rejected",
                         "The provider does not take the key that is kept for it here. Whoever runs this server can set another.")
                 : fault;
-        return new Failure(told, PASSING.contains(fault.status()), isOurKey, retryAfter.flatMap(Failure::seconds));
+        return new Failure(told, kind, String.valueOf(fault.status()), retryAfter.flatMap(Failure::seconds), null);
+    }
+
+    private static Kind kind(int status) {
+        if (status == 401 || status == 403) return Kind.KEY;
+        if (status == 429) return Kind.LIMIT;
+        if (MISFIT.contains(status)) return Kind.MISFIT;
+        return status >= 500 || PASSING.contains(status) ? Kind.PASSING : Kind.CALLER;
     }
 
     private static Optional<Duration> seconds(String retryAfter) {
@@ -42,9 +76,19 @@ record Failure(Fault fault, boolean isWorthAnother, boolean isOurKey, Optional<D
     }
 
     static Failure lost(OutboundException lost) {
-        var isLate = lost.reason() == Reason.TOO_SLOW;
-        var fault = new Fault(isLate ? 504 : 502, code(lost.reason()), lost.sentence());
-        return new Failure(fault, lost.reason() != Reason.REFUSED && !isLate, false, Optional.empty());
+        var code = code(lost.reason());
+        var status = lost.reason() == Reason.TOO_SLOW ? 504 : 502;
+        return new Failure(
+                new Fault(status, code, lost.sentence()), kind(lost.reason()), word(code), Optional.empty(), null);
+    }
+
+    private static Kind kind(Reason reason) {
+        return switch (reason) {
+            case STOPPED -> Kind.CALLER;
+            case REFUSED -> Kind.MISFIT;
+            case UNREACHABLE, TLS, TOO_LARGE, BROKEN -> Kind.PASSING;
+            case TOO_SLOW -> Kind.SILENT;
+        };
     }
 
     private static String code(Reason reason) {
@@ -59,6 +103,25 @@ record Failure(Fault fault, boolean isWorthAnother, boolean isOurKey, Optional<D
         };
     }
 
+    private static String word(String code) {
+        return code.replace("provider_", "");
+    }
+
+    /** @param wait until it may be asked again */
+    static Failure resting(String provider, Duration wait) {
+        var seconds = Math.max(1, wait.toSeconds());
+        var fault = new Fault(
+                503,
+                "provider_resting",
+                provider + " kept failing and is left alone for now. Try again in " + seconds + " seconds.");
+        return new Failure(fault, Kind.RESTING, "resting", Optional.of(Duration.ofSeconds(seconds)), null);
+    }
+
+    static Failure beyondBudget(Problem refusal) {
+        var fault = new Fault(refusal.status(), refusal.code(), refusal.sentence());
+        return new Failure(fault, Kind.BUDGET, "budget", refusal.retryAfter(), refusal);
+    }
+
     /** Whether the provider may have got the call. */
     static boolean wasSent(OutboundException lost) {
         return switch (lost.reason()) {
@@ -67,10 +130,50 @@ record Failure(Fault fault, boolean isWorthAnother, boolean isOurKey, Optional<D
         };
     }
 
+    /** Whether another model could answer what this one did not. */
+    boolean isWorthAnother() {
+        return kind != Kind.CALLER;
+    }
+
+    /** Whether the same model could, a moment later. */
+    boolean isPassing() {
+        return kind == Kind.PASSING || kind == Kind.LIMIT;
+    }
+
+    /** Whether it tells that the provider is not well. */
+    boolean isProviders() {
+        return kind == Kind.SILENT || (kind == Kind.PASSING && fault.status() >= 500);
+    }
+
+    /** Whether another key of the same provider could have done it. */
+    boolean isAboutKey() {
+        return kind == Kind.KEY || kind == Kind.LIMIT;
+    }
+
+    /** Of two, the one that tells the caller more: what somebody answered, before that somebody was not asked. */
+    Failure orRather(Failure later) {
+        if (equals(NONE)) return later;
+        if (later.kind == Kind.BUDGET) return this;
+        if (later.kind != Kind.RESTING) return later;
+        if (kind != Kind.RESTING) return this;
+        var mine = retryAfter.orElse(SANE);
+        return later.retryAfter.orElse(SANE).compareTo(mine) < 0 ? later : this;
+    }
+
     Problem problem() {
-        var problem = retryAfter.isPresent() && fault.status() == 429
-                ? Problem.tooMany(fault.code(), fault.message(), retryAfter.get())
-                : Problem.told(fault.status(), fault.code(), fault.param(), fault.message());
-        return isOurKey ? problem.forGood() : problem;
+        if (refusal != null) return refusal;
+        return switch (kind) {
+            case KEY -> told().forGood();
+            case LIMIT ->
+                retryAfter
+                        .map(wait -> Problem.tooMany(fault.code(), fault.message(), wait))
+                        .orElseGet(this::told);
+            case RESTING -> Problem.unavailable(fault.code(), fault.message(), retryAfter.orElse(SANE));
+            case CALLER, MISFIT, PASSING, SILENT, BUDGET -> told();
+        };
+    }
+
+    private Problem told() {
+        return Problem.told(fault.status(), fault.code(), fault.param(), fault.message());
     }
 }

@@ -5,21 +5,27 @@ import hearth.base.access.Principal.Pass;
 import hearth.base.http.Answer;
 import hearth.base.http.Request;
 import hearth.base.net.Outbound;
-import hearth.catalogue.Catalogue;
 import hearth.meter.Meter;
 import hearth.meter.Spend.Caller;
+import hearth.provider.Vitals;
+import hearth.route.Router;
+import hearth.route.Speeds;
 import java.time.Clock;
 
 /** Takes calls of models to their providers. */
 public final class Gateway implements AutoCloseable {
-    private final Catalogue catalogue;
+    private final Router router;
+    private final Speeds speeds;
+    private final Vitals vitals;
     private final Meter meter;
     private final Upstream upstream;
     private final Clock clock;
     private final Pulse pulse = new Pulse();
 
-    public Gateway(Catalogue catalogue, Meter meter, Outbound outbound, Clock clock) {
-        this.catalogue = catalogue;
+    public Gateway(Router router, Speeds speeds, Vitals vitals, Meter meter, Outbound outbound, Clock clock) {
+        this.router = router;
+        this.speeds = speeds;
+        this.vitals = vitals;
         this.meter = meter;
         this.upstream = new Upstream(outbound);
         this.clock = clock;
@@ -28,9 +34,10 @@ public final class Gateway implements AutoCloseable {
     /** What is wrong with the call itself is a Problem now; everything else happens while it is answered. */
     public Answer answer(Request request, Conversation conversation) {
         var caller = caller(request);
-        var model = catalogue.find(caller.team(), conversation.asked());
-        var lane = conversation.lane(model);
-        return new Answer.Relay(outlet -> new Course(this, caller, conversation, model, lane, outlet).run());
+        var models =
+                router.models(request.principal(), conversation.asked(), conversation.needs(), conversation.wishes());
+        var candidates = new Candidates(conversation, models);
+        return new Answer.Relay(outlet -> new Course(this, caller, conversation, candidates, outlet).run());
     }
 
     private static Caller caller(Request request) {
@@ -45,6 +52,14 @@ public final class Gateway implements AutoCloseable {
 
     Upstream upstream() {
         return upstream;
+    }
+
+    Speeds speeds() {
+        return speeds;
+    }
+
+    Vitals vitals() {
+        return vitals;
     }
 
     Clock clock() {

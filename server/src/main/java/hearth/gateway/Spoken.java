@@ -1,12 +1,19 @@
 package hearth.gateway;
 
 import hearth.catalogue.Model;
+import hearth.catalogue.prices.Ability;
+import hearth.route.Needs;
+import hearth.route.Wishes;
 import hearth.wire.dialect.RequestPeek;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /** A request as its caller said it: handed on to who speaks alike, translated for anybody else. */
 public final class Spoken implements Conversation {
+    /** About as many as providers count for one of the usual size. */
+    private static final long TOKENS_OF_AN_IMAGE = 1_000;
+
     private static final long MOST_OF_AN_IMAGE = 2_000;
     private static final long OF_THE_PROVIDER = 400;
 
@@ -54,6 +61,22 @@ public final class Spoken implements Conversation {
     public OptionalLong mostWritten() {
         var limit = peek.limit();
         return limit.isEmpty() ? limit : OptionalLong.of(limit.getAsLong() * Math.max(1, peek.choices()));
+    }
+
+    @Override
+    public Needs needs() {
+        var abilities = EnumSet.noneOf(Ability.class);
+        if (peek.usesTools()) abilities.add(Ability.TOOLS);
+        if (peek.images() > 0) abilities.add(Ability.VISION);
+        if (peek.isStructured()) abilities.add(Ability.JSON_SCHEMA);
+        if (peek.isReasoning()) abilities.add(Ability.REASONING);
+        var input = Count.tokens(peek.characters()) + peek.images() * TOKENS_OF_AN_IMAGE;
+        return new Needs(abilities, input, peek.limit().orElse(0));
+    }
+
+    @Override
+    public Wishes wishes() {
+        return peek.hearth().map(Wishes::of).orElse(Wishes.NONE);
     }
 
     @Override

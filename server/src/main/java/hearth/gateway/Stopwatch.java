@@ -17,9 +17,11 @@ final class Stopwatch {
         return started;
     }
 
-    /** The first content is here. */
-    void first() {
-        if (first < 0) first = System.nanoTime();
+    /** The first content is here; false where it was already. */
+    boolean first() {
+        if (first >= 0) return false;
+        first = System.nanoTime();
+        return true;
     }
 
     long firstMillis() {

@@ -7,10 +7,8 @@ import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Result;
 import hearth.wire.sse.TooLongException;
 import hearth.wire.talk.Fault;
-import hearth.wire.talk.Usage;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Hands a stream on as it comes; what says nothing is held back until something does, so that another attempt stays possible. */
 final class StreamedAnswer {
@@ -18,18 +16,14 @@ final class StreamedAnswer {
     private final Downstream downstream;
     private final Lane lane;
     private final Reply reply;
-    private final int attempt;
-    private final Stopwatch watch;
-    private @Nullable Usage usage;
-    private long written;
+    private final Attempt attempt;
 
-    StreamedAnswer(Course course, Downstream downstream, Lane lane, Reply reply, int attempt, Stopwatch watch) {
+    StreamedAnswer(Course course, Downstream downstream, Attempt attempt, Reply reply) {
         this.course = course;
         this.downstream = downstream;
-        this.lane = lane;
+        this.lane = attempt.candidate().lane();
         this.reply = reply;
         this.attempt = attempt;
-        this.watch = watch;
     }
 
     /** Empty where the caller has their answer, or is gone. */
@@ -38,7 +32,7 @@ final class StreamedAnswer {
             return read();
         } catch (Downstream.LeftException left) {
             reply.close();
-            done(new Result(Outcome.CUT, reply.status(), "caller_left"));
+            course.left(attempt, new Result(Outcome.CUT, reply.status(), "caller_left"), count());
             return Optional.empty();
         }
     }
@@ -65,14 +59,16 @@ final class StreamedAnswer {
     }
 
     private void take(Piece piece) throws IOException {
-        if (piece.usage() != null) usage = piece.usage();
-        written += piece.written();
-        if (piece.content()) watch.first();
+        if (piece.usage() != null) attempt.used(piece.usage());
+        attempt.wrote(piece.written());
+        if (piece.content() && attempt.watch().first()) course.heard(attempt);
         downstream.write(piece.bytes(), piece.content());
     }
 
     private Optional<Failure> finish(byte[] last) throws IOException {
-        done(Result.DONE);
+        if (attempt.watch().first()) course.heard(attempt);
+        course.spend(attempt, Result.DONE, count());
+        course.book();
         downstream.end(last);
         return Optional.empty();
     }
@@ -80,12 +76,12 @@ final class StreamedAnswer {
     /** After the first content there is no way back: the caller is told, and what came is booked. */
     private Optional<Failure> failed(Failure failure) throws IOException {
         var isLost = !downstream.hasContent();
-        var count = isLost && usage == null && written == 0 ? Count.NOTHING : count();
-        course.spend(
+        var count = isLost && attempt.isEmpty() ? Count.NOTHING : count();
+        course.failed(
                 attempt,
-                watch,
                 new Result(Outcome.FAILED, reply.status(), failure.fault().code()),
-                count);
+                count,
+                failure);
         if (isLost) {
             downstream.forget();
             return Optional.of(failure);
@@ -95,12 +91,7 @@ final class StreamedAnswer {
         return Optional.empty();
     }
 
-    private void done(Result result) {
-        course.spend(attempt, watch, result, count());
-        course.book();
-    }
-
     private Count count() {
-        return new Count(usage, course.charactersSent(), written);
+        return attempt.count(course.charactersSent());
     }
 }

@@ -30,22 +30,24 @@ public final class KeyPages {
     private static final List<Integer> DAYS = List.of(0, 30, 90, 365);
 
     private final Keys keys;
+    private final ModelNames names;
     private final Accounts accounts;
     private final Clock clock;
 
-    public KeyPages(Keys keys, Accounts accounts, Clock clock) {
+    public KeyPages(Keys keys, ModelNames names, Accounts accounts, Clock clock) {
         this.keys = keys;
+        this.names = names;
         this.accounts = accounts;
         this.clock = clock;
     }
 
     public void routes(Routes to) {
-        to.get(PAGE, Policy.people(Need.VIEWER), request -> page(request, 200, "", "", Faults.none()));
+        to.get(PAGE, Policy.people(Need.VIEWER), request -> page(request, 200, "", Faults.none()));
         to.post(PAGE, Policy.people(Need.MEMBER), this::make);
         to.post(PAGE + "/{id}/revocation", Policy.people(Need.VIEWER), this::revoke);
     }
 
-    private Answer page(Request request, int status, String made, String name, Map<String, String> faults) {
+    private Answer page(Request request, int status, String made, Map<String, String> faults) {
         var by = request.principal();
         var all = keys.visible(by);
         var owners = accounts.all(all.stream().map(ApiKey::account).collect(Collectors.toSet()));
@@ -65,8 +67,8 @@ public final class KeyPages {
                         DAYS,
                         "made",
                         made,
-                        "name",
-                        name,
+                        "typed",
+                        made.isEmpty() ? new Typed(request.field("name"), request.field("models")) : Typed.NOTHING,
                         "base",
                         request.origin() + request.path("/v1"),
                         "saved",
@@ -75,8 +77,17 @@ public final class KeyPages {
                         faults));
     }
 
+    /** So that nothing must be typed twice. */
+    public record Typed(String name, String models) {
+        static final Typed NOTHING = new Typed("", "");
+    }
+
     /** @param over whether its time is up */
-    public record Line(ApiKey key, String owner, List<String> scopes, boolean over) {}
+    public record Line(ApiKey key, String owner, List<String> scopes, boolean over) {
+        public String models() {
+            return key.models().stream().sorted().collect(Collectors.joining(", "));
+        }
+    }
 
     private Line line(ApiKey key, Map<AccountId, Account> owners) {
         var owner = owners.get(key.account());
@@ -92,12 +103,13 @@ public final class KeyPages {
     }
 
     private Answer make(Request request) {
-        var name = request.field("name");
         try {
-            var made = keys.make(request.principal(), new Wish(name, scopes(request), ends(request)));
-            return page(request, 200, made.text().text(), "", Faults.none());
+            var made = keys.make(
+                    request.principal(),
+                    new Wish(request.field("name"), scopes(request), models(request), ends(request)));
+            return page(request, 200, made.text().text(), Faults.none());
         } catch (Problem wrong) {
-            return page(request, wrong.status(), "", name, Faults.of(wrong));
+            return page(request, wrong.status(), "", Faults.of(wrong));
         }
     }
 
@@ -105,6 +117,16 @@ public final class KeyPages {
         return Arrays.stream(Scope.values())
                 .filter(scope -> request.field("scope-" + scope.word()).equals("on"))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
+    }
+
+    /** A name a line. */
+    private Set<String> models(Request request) {
+        return request.field("models")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> names.of(request.principal(), line))
+                .collect(Collectors.toSet());
     }
 
     private @Nullable Instant ends(Request request) {

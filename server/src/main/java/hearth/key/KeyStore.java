@@ -10,6 +10,8 @@ import hearth.base.ids.TeamId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -25,6 +27,7 @@ final class KeyStore {
                 .set(API_KEY.ACCOUNT_ID, key.account().text())
                 .set(API_KEY.NAME, key.name())
                 .set(API_KEY.SCOPES, Scope.text(key.scopes()))
+                .set(API_KEY.MODELS, key.models().isEmpty() ? null : String.join("\n", key.models()))
                 .set(API_KEY.SHOWN, key.shown())
                 .set(API_KEY.CREATED_AT, key.created().toEpochMilli())
                 .set(API_KEY.ENDS_AT, key.ends() == null ? null : key.ends().toEpochMilli()));
@@ -103,10 +106,15 @@ final class KeyStore {
                 new AccountId(row.get(API_KEY.ACCOUNT_ID)),
                 row.get(API_KEY.NAME),
                 Scope.set(row.get(API_KEY.SCOPES)),
+                models(row.get(API_KEY.MODELS)),
                 row.get(API_KEY.SHOWN),
                 Instant.ofEpochMilli(row.get(API_KEY.CREATED_AT)),
                 moment(row.get(API_KEY.ENDS_AT)),
                 moment(row.get(API_KEY.USED_AT)));
+    }
+
+    private static Set<String> models(@Nullable String lines) {
+        return lines == null ? Set.of() : lines.lines().collect(Collectors.toSet());
     }
 
     private static @Nullable Instant moment(@Nullable Long millis) {

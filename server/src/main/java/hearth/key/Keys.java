@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** API keys of a team's members: made, listed, taken back, and found again by what a program shows. */
@@ -63,15 +64,22 @@ public final class Keys implements Belongings {
     public record Wish(
             String name,
             Set<Scope> scopes,
+            Set<String> models,
             @Nullable Instant ends,
             @Nullable Limit budget) {
         public Wish {
             name = Names.typed("name", name);
             scopes = scopes.isEmpty() ? Scope.USUAL : Set.copyOf(scopes);
+            models = Set.copyOf(models);
         }
 
+        public Wish(String name, Set<Scope> scopes, Set<String> models, @Nullable Instant ends) {
+            this(name, scopes, models, ends, null);
+        }
+
+        /** For all models that its owner may use. */
         public Wish(String name, Set<Scope> scopes, @Nullable Instant ends) {
-            this(name, scopes, ends, null);
+            this(name, scopes, Set.of(), ends);
         }
     }
 
@@ -84,7 +92,14 @@ public final class Keys implements Belongings {
                 && !key.scopes().containsAll(wish.scopes())) {
             throw Problem.invalid("scopes", "scope_too_high", "A key cannot make one that may more than itself.");
         }
+        if (wish.models().isEmpty() ? isLimited(by) : !wish.models().stream().allMatch(by::mayAskFor)) {
+            throw Problem.invalid("models", "models_too_many", "A key cannot make one that may more than itself.");
+        }
         return make(Actor.of(by), by.team(), by.account(), by.role(), wish);
+    }
+
+    private static boolean isLimited(Principal by) {
+        return by.pass() instanceof Pass.Key key && !key.models().isEmpty();
     }
 
     /** For whoever types verbs on the machine: a key of somebody who has that role in that team, and no more than they may. */
@@ -102,7 +117,8 @@ public final class Keys implements Belongings {
             throw Problem.invalid("expires", "That moment is over. Choose a later one, or none.");
         }
         var text = KeyText.fresh();
-        var key = new ApiKey(Ids.next(), owner, wish.name(), wish.scopes(), text.shown(), now, wish.ends(), null);
+        var key = new ApiKey(
+                Ids.next(), owner, wish.name(), wish.scopes(), wish.models(), text.shown(), now, wish.ends(), null);
         store.insert(tx, team, key, text.fingerprint(secrets));
         audit.record(
                 tx,
@@ -110,7 +126,8 @@ public final class Keys implements Belongings {
                 Event.of(actor, MADE, subject(key.id()))
                         .about(owner)
                         .with("name", key.name())
-                        .with("scopes", Scope.text(key.scopes())));
+                        .with("scopes", Scope.text(key.scopes()))
+                        .with("models", key.models().stream().sorted().collect(Collectors.joining(" "))));
         if (wish.budget() != null) {
             budgets.set(tx, team, actor, hearth.budget.Subject.key(key.id()), wish.budget(), false);
         }
@@ -166,6 +183,7 @@ public final class Keys implements Belongings {
         var plain = new LinkedHashMap<String, Object>();
         plain.put("name", key.name());
         plain.put("scopes", key.scopes().stream().sorted().map(Scope::word).toList());
+        plain.put("models", key.models().stream().sorted().toList());
         plain.put("shown", key.shown());
         plain.put("created", key.created().toString());
         if (key.ends() != null) plain.put("ends", key.ends().toString());

@@ -16,14 +16,17 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keys for programs that hand out keys. */
 public final class KeysApi {
     private final Keys keys;
+    private final ModelNames names;
 
-    public KeysApi(Keys keys) {
+    public KeysApi(Keys keys, ModelNames names) {
         this.keys = keys;
+        this.names = names;
     }
 
     public void routes(Routes to) {
@@ -38,9 +41,12 @@ public final class KeysApi {
     }
 
     private Answer make(Request request) {
-        var body = request.json("name", "scopes", "expires", "budget");
-        var wish = new Wish(body.requiredText("name"), scopes(body), expires(body), budget(body));
-        var made = keys.make(request.principal(), wish);
+        var body = request.json("name", "scopes", "models", "expires", "budget");
+        var by = request.principal();
+        var models =
+                body.texts("models").stream().map(typed -> names.of(by, typed)).collect(Collectors.toSet());
+        var wish = new Wish(body.requiredText("name"), scopes(body), models, expires(body), budget(body));
+        var made = keys.make(by, wish);
         var shown = new LinkedHashMap<String, @Nullable Object>();
         shown.put("id", made.key().id());
         shown.put("key", made.text().text());
@@ -81,6 +87,7 @@ public final class KeysApi {
         shown.put("name", key.name());
         shown.put("shown", key.shown());
         shown.put("scopes", key.scopes().stream().sorted().map(Scope::word).toList());
+        shown.put("models", key.models().stream().sorted().toList());
         shown.put("created", key.created().toString());
         shown.put("expires", key.ends() == null ? null : key.ends().toString());
         shown.put("last_used", key.used() == null ? null : key.used().toString());

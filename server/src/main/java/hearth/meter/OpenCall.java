@@ -1,11 +1,13 @@
 package hearth.meter;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A call that is on its way, and what would be booked of it if the server died now. */
 public final class OpenCall {
     private final Supplier<Spend> soFar;
     private final long begun = System.nanoTime();
+    private volatile @Nullable Spend spend;
     private volatile boolean recorded;
     private volatile boolean over;
 
@@ -14,7 +16,13 @@ public final class OpenCall {
     }
 
     Spend soFar() {
-        return soFar.get();
+        var known = spend;
+        return known == null ? soFar.get() : known;
+    }
+
+    /** Its attempt is over, though the call may not be. */
+    void become(Spend came) {
+        spend = came;
     }
 
     long age() {

@@ -46,6 +46,7 @@ public final class Tab {
     /** An attempt is over, and came to this. */
     public void add(Spend spend) {
         spent.add(spend);
+        if (!calls.isEmpty()) calls.getLast().become(spend);
         var money = spend.money();
         hold.spent(spend.route().model(), nanos(money), spend.allTokens());
     }

@@ -17,10 +17,12 @@ public final class ProviderPages {
 
     private final Providers providers;
     private final ProviderClient client;
+    private final Vitals vitals;
 
-    public ProviderPages(Providers providers, ProviderClient client) {
+    public ProviderPages(Providers providers, ProviderClient client, Vitals vitals) {
         this.providers = providers;
         this.client = client;
+        this.vitals = vitals;
     }
 
     public void routes(Routes to) {
@@ -42,8 +44,11 @@ public final class ProviderPages {
                 status,
                 "provider/providers",
                 Map.of(
-                        "providers", providers.manageable(by),
-                        "named", by.operator() ? providers.named() : List.of(),
+                        "providers",
+                                providers.manageable(by).stream()
+                                        .map(shown -> ProviderCard.of(shown, vitals))
+                                        .toList(),
+                        "named", by.operator() ? named() : List.of(),
                         "isOperator", by.operator(),
                         "presets", Preset.ALL,
                         "preset", request.field("preset"),
@@ -52,6 +57,12 @@ public final class ProviderPages {
                         "saved", request.query("saved").orElse(""),
                         "where", where,
                         "faults", faults));
+    }
+
+    private List<ProviderCard> named() {
+        return providers.named().stream()
+                .map(connected -> ProviderCard.of(connected, vitals))
+                .toList();
     }
 
     private Answer connect(Request request) {

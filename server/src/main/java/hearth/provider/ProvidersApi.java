@@ -8,10 +8,13 @@ import hearth.base.http.Request;
 import hearth.base.http.Routes;
 import hearth.base.text.Problem;
 import hearth.provider.Connected.Served;
+import hearth.provider.ProviderCard.KeyLine;
 import hearth.provider.Providers.Shown;
 import hearth.provider.Providers.Wish;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Providers, for programs. Keys go in and never come out. */
 public final class ProvidersApi {
@@ -19,10 +22,12 @@ public final class ProvidersApi {
 
     private final Providers providers;
     private final ProviderClient client;
+    private final Vitals vitals;
 
-    public ProvidersApi(Providers providers, ProviderClient client) {
+    public ProvidersApi(Providers providers, ProviderClient client, Vitals vitals) {
         this.providers = providers;
         this.client = client;
+        this.vitals = vitals;
     }
 
     public void routes(Routes to) {
@@ -37,7 +42,7 @@ public final class ProvidersApi {
 
     private Answer list(Request request) {
         return Answer.list(providers.manageable(request.principal()).stream()
-                .map(ProvidersApi::shown)
+                .map(this::shown)
                 .toList());
     }
 
@@ -73,7 +78,7 @@ public final class ProvidersApi {
         var body = request.json("label", "key");
         var key = providers.addKey(
                 request.principal(), request.part("provider"), body.requiredText("label"), body.requiredText("key"));
-        return new Answer.Json(201, shown(key));
+        return new Answer.Json(201, shown(new KeyLine(key, null, 0)));
     }
 
     private Answer removeKey(Request request) {
@@ -88,9 +93,10 @@ public final class ProvidersApi {
         return Answer.json(shown(find(request, request.part("provider"))));
     }
 
-    private static Map<String, Object> shown(Shown shown) {
+    private Map<String, @Nullable Object> shown(Shown shown) {
         var provider = shown.provider();
-        var json = new LinkedHashMap<String, Object>();
+        var card = ProviderCard.of(shown, vitals);
+        var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("id", provider.id());
         json.put("name", provider.name());
         json.put("preset", provider.preset().id());
@@ -98,12 +104,26 @@ public final class ProvidersApi {
         json.put("url", provider.url().toString());
         json.put("place", provider.place().word());
         json.put("paused", provider.paused());
-        json.put("keys", shown.keys().stream().map(ProvidersApi::shown).toList());
+        json.put("state", card.restsUntil() == null ? "working" : "resting");
+        json.put("rests_until", moment(card.restsUntil()));
+        json.put("keys", card.keys().stream().map(ProvidersApi::shown).toList());
         json.put("models", shown.models().stream().map(Served::name).toList());
         return json;
     }
 
-    private static Map<String, Object> shown(ProviderKey key) {
-        return Map.of("id", key.id(), "label", key.label(), "tail", key.tail(), "paused", key.paused());
+    private static Map<String, @Nullable Object> shown(KeyLine line) {
+        var key = line.key();
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("id", key.id());
+        json.put("label", key.label());
+        json.put("tail", key.tail());
+        json.put("paused", key.paused());
+        json.put("rests_until", moment(line.restsUntil()));
+        json.put("refused_with", line.restsUntil() == null ? null : line.why());
+        return json;
+    }
+
+    private static @Nullable String moment(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis).toString();
     }
 }

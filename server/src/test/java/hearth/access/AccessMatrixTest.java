@@ -34,17 +34,18 @@ import org.junit.jupiter.api.TestInstance;
 @SuppressWarnings("NullAway.Init") // opened before the first test
 class AccessMatrixTest {
     /** What a form needs to be more than empty. */
-    private static final Map<String, Map<String, String>> FORMS = Map.of(
-            "/settings/members/{account}/role", Map.of("role", "member"),
-            "/settings/members/{account}/erasure", Map.of("current", Cast.PASSWORD),
-            "/settings/members/invitations", Map.of("role", "viewer", "days", "7"),
-            "/settings/keys", Map.of("name", "a key"),
-            "/settings/budgets", Map.of("for", "team", "amount", "5", "unit", "usd", "per", "month"),
-            "/settings/providers/{provider}/keys", Map.of("label", "second", "key", "sk-2"),
-            "/settings/team/name", Map.of("name", "A name"),
-            "/settings/team/second-factor", Map.of("asked", "on"),
-            "/settings", Map.of("name", "Anka"),
-            "/reset/{token}", Map.of("password", "another warm stove"));
+    private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
+            Map.entry("/settings/members/{account}/role", Map.of("role", "member")),
+            Map.entry("/settings/members/{account}/erasure", Map.of("current", Cast.PASSWORD)),
+            Map.entry("/settings/members/invitations", Map.of("role", "viewer", "days", "7")),
+            Map.entry("/settings/keys", Map.of("name", "a key")),
+            Map.entry("/settings/budgets", Map.of("for", "team", "amount", "5", "unit", "usd", "per", "month")),
+            Map.entry("/settings/providers/{provider}/keys", Map.of("label", "second", "key", "sk-2")),
+            Map.entry("/settings/access", Map.of("model", "nowhere/model", "who", "admin")),
+            Map.entry("/settings/team/name", Map.of("name", "A name")),
+            Map.entry("/settings/team/second-factor", Map.of("asked", "on")),
+            Map.entry("/settings", Map.of("name", "Anka")),
+            Map.entry("/reset/{token}", Map.of("password", "another warm stove")));
 
     private static final Map<String, String> BODIES = Map.of(
             "/api/v1/keys",
@@ -55,6 +56,12 @@ class AccessMatrixTest {
             "{\"name\":\"mill\",\"preset\":\"openai\",\"key\":\"sk-1\"}",
             "/api/v1/providers/{provider}/keys",
             "{\"label\":\"second\",\"key\":\"sk-2\"}",
+            "/api/v1/labels",
+            "{\"name\":\"smart\",\"models\":[\"nowhere/model\"]}",
+            "/api/v1/labels/{label}",
+            "{\"models\":[\"nowhere/model\"]}",
+            "/api/v1/models/<model>/access",
+            "{\"role\":\"admin\"}",
             "/api/v1/models/<model>/price",
             "{\"input_per_million\":\"1\",\"output_per_million\":\"2\"}");
 
@@ -77,7 +84,8 @@ class AccessMatrixTest {
                         others::sessionOfMate,
                         others::invitation,
                         others::job,
-                        others::providerKey)
+                        others::providerKey,
+                        others::label)
                 .forEach(Runnable::run);
     }
 

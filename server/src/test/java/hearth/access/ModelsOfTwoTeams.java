@@ -5,6 +5,7 @@ import static hearth.schema.Tables.VAULT_KEY;
 import hearth.access.TwoTeams.Guarded;
 import hearth.app.House;
 import hearth.base.access.Principal;
+import hearth.base.access.Role;
 import hearth.base.crypto.Secrets;
 import hearth.base.ids.Ids;
 import hearth.base.ids.TeamId;
@@ -15,6 +16,15 @@ import hearth.catalogue.prices.Price;
 import hearth.catalogue.prices.PriceList;
 import hearth.catalogue.prices.Rates;
 import hearth.catalogue.prices.TokenKind;
+import hearth.label.Label;
+import hearth.label.Label.Part;
+import hearth.label.Labels;
+import hearth.label.Offer;
+import hearth.label.Offers;
+import hearth.label.Rule.From;
+import hearth.label.Rule.Only;
+import hearth.label.Rules;
+import hearth.label.Way;
 import hearth.meter.Meter;
 import hearth.meter.Spend;
 import hearth.meter.Spend.Provenance;
@@ -31,6 +41,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What two teams have of providers, models and calls. Neither of the two admins runs the server. */
@@ -40,6 +51,8 @@ final class ModelsOfTwoTeams implements AutoCloseable {
     private final Vault vault;
     private final Providers providers;
     private final Catalogue catalogue;
+    private final Labels labels;
+    private final Rules rules;
     private final Meter meter;
     private final Usages usages;
     private final TeamId home;
@@ -55,6 +68,8 @@ final class ModelsOfTwoTeams implements AutoCloseable {
         this.providers = new Providers(house.database, house.clock, vault, house.rights, house.audit, List.of(), false);
         this.catalogue =
                 new Catalogue(house.database, house.clock, providers, PriceList.bundled(), house.rights, house.audit);
+        this.labels = new Labels(house.database, house.clock, catalogue, house.rights, house.audit);
+        this.rules = new Rules(house.database, catalogue, labels, house.members, house.rights, house.audit);
         this.meter =
                 new Meter(house.database, new Purses(house.database, house.clock, house.budgets, (tx, crossing) -> {}));
         this.usages = new Usages(house.database);
@@ -70,8 +85,18 @@ final class ModelsOfTwoTeams implements AutoCloseable {
         var provider = providers.connect(by, new Wish(name, "openai", "", null, "sk-of-" + name + "-0001"));
         providers.setModels(provider, List.of(new Served("grain-" + name, null)));
         catalogue.setPrice(by, name + "/grain-" + name, price());
+        labels.make(by, label(name));
+        rules.set(by, name + "/grain-" + name, new Only(Set.of(admin.id())));
         meter.book(List.of(spend(admin, name + "/grain-" + name)));
         return provider.id();
+    }
+
+    private static Label label(String name) {
+        return label(name + "-label", name + "/grain-" + name);
+    }
+
+    private static Label label(String name, String model) {
+        return new Label(name, Way.ORDER, false, List.of(new Part(model, 1)));
     }
 
     private static Price price() {
@@ -131,6 +156,25 @@ final class ModelsOfTwoTeams implements AutoCloseable {
                         this::priced,
                         List.of(() -> catalogue.setPrice(dora(), "barn/grain-barn", price())),
                         List.of(() -> catalogue.setPrice(dora(), "mill/grain-mill", price()))));
+        var named = new Guarded(
+                "mill-label",
+                this::offered,
+                List.of(
+                        () -> labels.change(dora(), label("barn-label", "mill/grain-mill")),
+                        () -> labels.remove(dora(), "barn-label"),
+                        () -> new Offers(catalogue, labels, rules).find(dora(), "barn-label")),
+                List.of(() -> labels.change(dora(), label("mill"))));
+        cases.put("label", named);
+        cases.put("label_model", named);
+        var ruled = new Guarded(
+                cast.dora.id().text(),
+                () -> rules.of(home).toString(),
+                List.of(
+                        () -> rules.set(dora(), "barn/grain-barn", new From(Role.OWNER)),
+                        () -> rules.clear(dora(), "barn/grain-barn")),
+                List.of(() -> rules.set(dora(), "mill/grain-mill", new Only(Set.of(cast.dora.id())))));
+        cases.put("model_rule", ruled);
+        cases.put("model_rule_member", ruled);
         cases.put("vault_key", new Guarded("v1.", this::sealedKey, List.of(), List.of(this::sealOne)));
         var booked = new Guarded("grain-mill", this::spent, List.of(), List.of(this::bookOne));
         cases.put("usage_event", booked);
@@ -151,6 +195,12 @@ final class ModelsOfTwoTeams implements AutoCloseable {
         return catalogue.of(home).stream()
                         .map(model -> model.id() + model.price())
                         .toList() + "";
+    }
+
+    private String offered() {
+        return labels.of(home) + " "
+                + new Offers(catalogue, labels, rules)
+                        .of(dora()).stream().map(Offer::id).toList();
     }
 
     private String sealedKey() {

@@ -30,12 +30,15 @@ import hearth.budget.Limit;
 import hearth.budget.Subject;
 import hearth.key.Keys.Made;
 import hearth.key.Keys.Wish;
+import hearth.label.Label;
+import hearth.label.Way;
 import hearth.provider.Provider;
 import hearth.provider.Providers;
 import hearth.session.Links.Move;
 import hearth.session.Sessions.Browser;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -244,6 +247,16 @@ final class Scene {
     String model() {
         provider();
         return thing("model", () -> "");
+    }
+
+    String label() {
+        return thing("label", () -> {
+            var name = "l" + Ids.next();
+            var parts = List.of(new Label.Part(model(), 1));
+            return engine.labels
+                    .make(byOwner(), new Label(name, Way.ORDER, false, parts))
+                    .name();
+        });
     }
 
     private Principal byOwner() {

@@ -50,6 +50,8 @@ final class Spots {
             Scene::model, (scene, others) -> List.of(others.model()), (scene, others) -> List.of("nowhere/model"));
     private static final Spot BUDGET = new Spot(Scene::budget, (scene, others) -> List.of(others.budget()), NO_ID);
 
+    private static final Spot LABEL = new Spot(Scene::label, (scene, others) -> List.of(others.label()), NO_ID);
+
     private static final Spot KEY = new Spot(
             Scene::key,
             (scene, others) -> scene.isAdmin()
@@ -87,6 +89,8 @@ final class Spots {
             Map.entry("/settings/providers/{provider}/keys/{key}", PROVIDER_KEY),
             Map.entry("/api/v1/providers/{provider}", PROVIDER),
             Map.entry("/api/v1/providers/{provider}/keys/{key}", PROVIDER_KEY),
+            Map.entry("/settings/labels/{label}", LABEL),
+            Map.entry("/api/v1/labels/{label}", LABEL),
             Map.entry("/v1/models/<model>", MODEL),
             Map.entry("/api/v1/models/<model>", MODEL),
             Map.entry("/api/v1/jobs/{id}", new Spot(Scene::job, (scene, others) -> List.of(others.job()), NO_ID)));
@@ -95,6 +99,8 @@ final class Spots {
     private static final Map<String, Map<String, Spot>> FIELDS = Map.of(
             "/settings/team/handover",
             Map.of("member", ACCOUNT),
+            "/settings/access/removal",
+            Map.of("model", MODEL),
             "/teams/current",
             Map.of(
                     "team",

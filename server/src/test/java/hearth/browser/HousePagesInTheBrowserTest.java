@@ -44,6 +44,8 @@ class HousePagesInTheBrowserTest {
     private static final List<String> FOR_OWNERS = List.of(
             "/setup/signup",
             "/settings/providers",
+            "/settings/labels",
+            "/settings/access",
             "/settings/egress",
             "/settings/egress?span=all",
             "/settings/audit",

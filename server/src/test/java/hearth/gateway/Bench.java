@@ -6,6 +6,7 @@ import hearth.testing.RawHttp;
 import hearth.testing.RawHttp.Reply;
 import hearth.testing.RunningServer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -21,13 +22,15 @@ final class Bench implements AutoCloseable {
     final String key;
 
     Bench(Map<String, String> flags) {
-        this.server = RunningServer.start(
-                flags,
-                Map.of(
-                        "HEARTH_PROVIDER_FAKE_URL",
-                        provider.url() + "/v1",
-                        "HEARTH_PROVIDER_FAKE_KEY",
-                        "sk-upstream-1234"));
+        this(flags, Map.of());
+    }
+
+    /** @param others further variables of the environment, such as those of other providers */
+    Bench(Map<String, String> flags, Map<String, String> others) {
+        var environment = new HashMap<>(others);
+        environment.put("HEARTH_PROVIDER_FAKE_URL", provider.url() + "/v1");
+        environment.put("HEARTH_PROVIDER_FAKE_KEY", "sk-upstream-1234");
+        this.server = RunningServer.start(flags, environment);
         this.cast = new Cast(server.app().house());
         this.key = cast.key(cast.bruno, Scope.CHAT, Scope.MODELS);
     }

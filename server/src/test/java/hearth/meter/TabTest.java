@@ -359,7 +359,7 @@ class TabTest extends OnBothDatabases {
     @Test
     void a_key_is_made_with_its_budget_and_goes_with_it() {
         var by = cast.principal(cast.bruno);
-        var wish = new hearth.key.Keys.Wish("app", java.util.Set.of(Scope.CHAT), null, Limit.dollars("0.50", "month"));
+        var wish = new hearth.key.Keys.Wish("app", java.util.Set.of(Scope.CHAT), java.util.Set.of(), null, Limit.dollars("0.50", "month"));
 
         var made = house.keys.make(by, wish);
 

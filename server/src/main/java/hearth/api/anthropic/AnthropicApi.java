@@ -2,12 +2,12 @@ package hearth.api.anthropic;
 
 import hearth.base.http.Answer;
 import hearth.base.http.Request;
-import hearth.catalogue.Catalogue;
-import hearth.catalogue.Model;
 import hearth.gateway.Counting;
 import hearth.gateway.Gateway;
 import hearth.gateway.Speech;
 import hearth.gateway.Spoken;
+import hearth.label.Offer;
+import hearth.label.Offers;
 import hearth.wire.anthropic.AnthropicWire;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,26 +20,25 @@ public final class AnthropicApi {
     private static final String BETA = "anthropic-beta";
     private static final Pattern BETA_NAMES = Pattern.compile("[\\w., -]{1,1000}");
 
-    private final Catalogue catalogue;
+    private final Offers offers;
     private final Gateway gateway;
 
-    public AnthropicApi(Catalogue catalogue, Gateway gateway) {
-        this.catalogue = catalogue;
+    public AnthropicApi(Offers offers, Gateway gateway) {
+        this.offers = offers;
         this.gateway = gateway;
     }
 
     /** All there are, on one page. */
     public Answer models(Request request) {
-        var models = catalogue.of(request.principal().team()).stream()
-                .map(AnthropicApi::shown)
-                .toList();
+        var models =
+                offers.of(request.principal()).stream().map(AnthropicApi::shown).toList();
         var first = models.isEmpty() ? null : models.getFirst().id();
         var last = models.isEmpty() ? null : models.getLast().id();
         return Answer.json(new AnthropicWire.Models(models, false, first, last));
     }
 
     public Answer model(Request request) {
-        return Answer.json(shown(catalogue.find(request.principal().team(), request.part("model"))));
+        return Answer.json(shown(offers.find(request.principal(), request.part("model"))));
     }
 
     public Answer message(Request request) {
@@ -49,7 +48,7 @@ public final class AnthropicApi {
     /** A provider that counts is asked; of the others' models it is counted here. */
     public Answer count(Request request) {
         var counting = new Counting(request.body(), betas(request));
-        var model = catalogue.find(request.principal().team(), counting.asked());
+        var model = offers.find(request.principal(), counting.asked()).models().getFirst();
         return counting.isKnownTo(model)
                 ? gateway.answer(request, counting)
                 : Answer.json(new AnthropicWire.Counted(counting.estimate()));
@@ -61,7 +60,11 @@ public final class AnthropicApi {
         return BETA_NAMES.matcher(names).matches() ? Map.of(BETA, names) : Map.of();
     }
 
-    private static AnthropicWire.Model shown(Model model) {
-        return new AnthropicWire.Model("model", model.id(), model.name(), LONG_AGO);
+    private static AnthropicWire.Model shown(Offer offer) {
+        return new AnthropicWire.Model("model", offer.id(), name(offer), LONG_AGO);
+    }
+
+    private static String name(Offer offer) {
+        return offer instanceof Offer.Direct(var model) ? model.name() : offer.id();
     }
 }

@@ -4,9 +4,10 @@ import hearth.base.http.Answer;
 import hearth.base.http.Request;
 import hearth.base.ids.TeamId;
 import hearth.base.text.Problem;
-import hearth.catalogue.Catalogue;
 import hearth.catalogue.Model;
 import hearth.catalogue.prices.Ability;
+import hearth.label.Offer;
+import hearth.label.Offers;
 import hearth.provider.Kind;
 import hearth.provider.ProviderClient;
 import hearth.wire.json.Fields;
@@ -27,28 +28,28 @@ public final class OllamaModels {
     private static final Map<String, Object> NO_DETAILS =
             Map.of("format", "", "family", "", "families", List.of(), "parameter_size", "", "quantization_level", "");
 
-    private final Catalogue catalogue;
+    private final Offers offers;
     private final ProviderClient client;
 
-    public OllamaModels(Catalogue catalogue, ProviderClient client) {
-        this.catalogue = catalogue;
+    public OllamaModels(Offers offers, ProviderClient client) {
+        this.offers = offers;
         this.client = client;
     }
 
     public Answer tags(Request request) {
-        var models = catalogue.of(request.principal().team()).stream()
+        var models = offers.of(request.principal()).stream()
                 .map(OllamaModels::listed)
                 .toList();
         return Answer.json(Map.of("models", models));
     }
 
     /** Of a model that is somewhere else, no more is known than its name; clients want these fields to be there. */
-    private static Map<String, Object> listed(Model model) {
+    private static Map<String, Object> listed(Offer offer) {
         return Map.of(
                 "name",
-                model.id(),
+                offer.id(),
                 "model",
-                model.id(),
+                offer.id(),
                 "modified_at",
                 LONG_AGO,
                 "size",
@@ -61,9 +62,9 @@ public final class OllamaModels {
 
     /** An Ollama knows its models best; of the others we tell what the list of prices knows. */
     public Answer show(Request request) {
-        var team = request.principal().team();
-        var model = catalogue.find(team, asked(request.body()));
-        return Answer.json(told(team, model).<Object>map(card -> card).orElseGet(() -> card(model)));
+        var by = request.principal();
+        var model = offers.find(by, asked(request.body())).models().getFirst();
+        return Answer.json(told(by.team(), model).<Object>map(card -> card).orElseGet(() -> card(model)));
     }
 
     /** Older clients call it the name. */

@@ -2,13 +2,13 @@ package hearth.api.openai;
 
 import hearth.base.http.Answer;
 import hearth.base.http.Request;
-import hearth.catalogue.Catalogue;
-import hearth.catalogue.Model;
 import hearth.gateway.Embedding;
 import hearth.gateway.EmbeddingSpeech;
 import hearth.gateway.Gateway;
 import hearth.gateway.Speech;
 import hearth.gateway.Spoken;
+import hearth.label.Offer;
+import hearth.label.Offers;
 import hearth.wire.openai.OpenAiWire;
 
 /** What programs that speak OpenAI's dialect ask for. */
@@ -16,23 +16,22 @@ public final class OpenAiApi {
     /** Providers do not say when a model was made, and clients want a moment. */
     private static final long LONG_AGO = 1_700_000_000;
 
-    private final Catalogue catalogue;
+    private final Offers offers;
     private final Gateway gateway;
 
-    public OpenAiApi(Catalogue catalogue, Gateway gateway) {
-        this.catalogue = catalogue;
+    public OpenAiApi(Offers offers, Gateway gateway) {
+        this.offers = offers;
         this.gateway = gateway;
     }
 
     public Answer models(Request request) {
-        var models = catalogue.of(request.principal().team()).stream()
-                .map(OpenAiApi::shown)
-                .toList();
+        var models =
+                offers.of(request.principal()).stream().map(OpenAiApi::shown).toList();
         return Answer.json(OpenAiWire.Models.of(models));
     }
 
     public Answer model(Request request) {
-        return Answer.json(shown(catalogue.find(request.principal().team(), request.part("model"))));
+        return Answer.json(shown(offers.find(request.principal(), request.part("model"))));
     }
 
     public Answer complete(Request request) {
@@ -54,8 +53,7 @@ public final class OpenAiApi {
                         "The Responses API is not served here. Use chat completions: POST /v1/chat/completions."));
     }
 
-    private static OpenAiWire.Model shown(Model model) {
-        return new OpenAiWire.Model(
-                model.id(), "model", LONG_AGO, model.connected().provider().name());
+    private static OpenAiWire.Model shown(Offer offer) {
+        return new OpenAiWire.Model(offer.id(), "model", LONG_AGO, offer.owner());
     }
 }

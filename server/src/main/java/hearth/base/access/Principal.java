@@ -32,13 +32,26 @@ public record Principal(AccountId account, Standing standing, boolean operator, 
         }
     }
 
+    /** Whether what they showed is for that model or label. */
+    public boolean mayAskFor(String name) {
+        return !(pass instanceof Pass.Key key)
+                || key.models().isEmpty()
+                || key.models().contains(name);
+    }
+
     /** What was shown at the door. */
     public sealed interface Pass {
         record Session(String id) implements Pass {}
 
-        record Key(String id, Set<Scope> scopes) implements Pass {
+        /** @param models the only ones that it may ask for, labels among them; none where it may ask for all */
+        record Key(String id, Set<Scope> scopes, Set<String> models) implements Pass {
             public Key {
                 scopes = Set.copyOf(scopes);
+                models = Set.copyOf(models);
+            }
+
+            public Key(String id, Set<Scope> scopes) {
+                this(id, scopes, Set.of());
             }
         }
     }

@@ -78,6 +78,19 @@ public final class JsonBody {
         return all;
     }
 
+    /** Those of a size that fits; a list of none where the field is not there. */
+    public List<Integer> wholes(String name) {
+        var all = new ArrayList<Integer>();
+        node(name).ifPresent(list -> {
+            if (!list.isArray()) throw Problem.invalid(name, "Write " + name + " as a list of whole numbers.");
+            for (var each : list) {
+                if (!each.isInt()) throw Problem.invalid(name, "Write " + name + " as a list of whole numbers.");
+                all.add(each.intValue());
+            }
+        });
+        return all;
+    }
+
     /** False where nothing is said. */
     public boolean flag(String name) {
         return node(name)

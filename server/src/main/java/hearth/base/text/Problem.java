@@ -84,6 +84,11 @@ public final class Problem extends RuntimeException {
         return new Problem(503, code, null, message, null, cause);
     }
 
+    /** The same, with the time after which it is worth another try. */
+    public static Problem unavailable(String code, String message, Duration wait) {
+        return new Problem(503, code, null, message, wait, null);
+    }
+
     public static Problem internal(Throwable cause) {
         return new Problem(
                 500,

@@ -1,0 +1,93 @@
+package hearth.provider;
+
+import hearth.circuit.Circuits;
+import hearth.circuit.Rests;
+import hearth.circuit.Rests.Rest;
+import hearth.provider.Connected.Secret;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How providers and their keys are doing, as the latest calls showed it to this server. */
+public final class Vitals {
+    private static final int TOO_MANY = 429;
+    private static final Duration REFUSED = Duration.ofMinutes(5);
+    private static final Duration LIMITED = Duration.ofSeconds(30);
+    private static final int MOST = 10_000;
+
+    private final Circuits circuits;
+    private final Rests rests;
+    private final Map<String, AtomicInteger> turns = new ConcurrentHashMap<>();
+
+    public Vitals(Clock clock) {
+        this.circuits = new Circuits(clock);
+        this.rests = new Rests(clock);
+    }
+
+    /** Whoever is let in must say afterwards what came of it. */
+    public boolean admits(Provider provider) {
+        return circuits.admits(provider.id());
+    }
+
+    public void succeeded(Provider provider) {
+        circuits.succeeded(provider.id());
+    }
+
+    public void failed(Provider provider) {
+        circuits.failed(provider.id());
+    }
+
+    public void undecided(Provider provider) {
+        circuits.undecided(provider.id());
+    }
+
+    /** Until when nothing is sent there: it keeps failing, or rests with all of its keys. */
+    public Optional<Instant> restsUntil(Connected connected) {
+        return restsUntil(
+                connected.provider(), connected.keys().stream().map(Secret::id).toList());
+    }
+
+    /** @param keys the ids of those that are in use */
+    Optional<Instant> restsUntil(Provider provider, List<String> keys) {
+        return circuits.restsUntil(provider.id()).or(() -> {
+            var ends = keys.stream()
+                    .flatMap(key -> rests.of(key).stream())
+                    .map(Rest::until)
+                    .toList();
+            return ends.size() < keys.size() ? Optional.empty() : ends.stream().min(Comparator.naturalOrder());
+        });
+    }
+
+    /** Whether one of its keys is in use. */
+    public boolean hasKey(Connected connected) {
+        return connected.keys().stream().anyMatch(key -> rests.of(key.id()).isEmpty());
+    }
+
+    /** The next one in turn that does not rest. */
+    public Optional<Secret> key(Connected connected) {
+        var keys = connected.keys();
+        if (keys.size() == 1) return Optional.of(keys.getFirst());
+        var awake = keys.stream().filter(key -> rests.of(key.id()).isEmpty()).toList();
+        if (awake.isEmpty()) return Optional.empty();
+        if (turns.size() > MOST) turns.clear();
+        var turn = turns.computeIfAbsent(connected.provider().id(), id -> new AtomicInteger());
+        return Optional.of(awake.get(Math.floorMod(turn.getAndIncrement(), awake.size())));
+    }
+
+    /** It rests while others take its turn. One that is alone never does: its provider's own words tell more than ours could. */
+    public void refused(Connected connected, Secret key, int status, Optional<Duration> wait) {
+        if (connected.keys().size() == 1) return;
+        rests.rest(key.id(), status == TOO_MANY ? wait.orElse(LIMITED) : REFUSED, status);
+    }
+
+    /** Why and until when a key rests; empty where it is in use. */
+    public Optional<Rest> ofKey(String id) {
+        return rests.of(id);
+    }
+}

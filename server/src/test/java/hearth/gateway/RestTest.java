@@ -1,0 +1,154 @@
+package hearth.gateway;
+
+import static hearth.gateway.Bench.body;
+import static hearth.gateway.Bench.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hearth.base.access.Scope;
+import hearth.testing.RawHttp.Reply;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Providers that keep failing, and keys that are refused, are left alone for a while, for everybody to see. */
+@SuppressWarnings("NullAway.Init") // opened before each test
+class RestTest {
+    private static final String FIRST = "Bearer sk-first-key-1111";
+    private static final String OTHER = "Bearer sk-other-key-2222";
+
+    private final FakeProvider upstream = new FakeProvider();
+    private Bench bench;
+    private String admin;
+
+    @BeforeEach
+    void open() {
+        bench = Bench.open();
+        admin = bench.cast.key(bench.cast.anna, Scope.ADMIN);
+        var mill = admin(
+                "POST",
+                "/api/v1/providers",
+                "{\"name\":\"mill\",\"preset\":\"openai\",\"url\":\"%s/v1\",\"key\":\"sk-first-key-1111\"}"
+                        .formatted(upstream.url()));
+        var id = json(mill.text()).path("id").asString();
+        admin("POST", "/api/v1/providers/" + id + "/models", "");
+        admin("POST", "/api/v1/providers/" + id + "/keys", "{\"label\":\"other\",\"key\":\"sk-other-key-2222\"}");
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+        upstream.close();
+    }
+
+    private Reply admin(String method, String path, String body) {
+        var reply = bench.http().ask(method, path, body, "Authorization: Bearer " + admin);
+        if (reply.status() / 100 != 2) throw new AssertionError(reply.text());
+        return reply;
+    }
+
+    private Reply call() {
+        return bench.chat(body("").replace("fake/gpt-real", "mill/gpt-real"));
+    }
+
+    private List<FakeProvider.Call> calls() {
+        return upstream.calls().stream()
+                .filter(call -> call.path().endsWith("completions"))
+                .toList();
+    }
+
+    private JsonNode mill() {
+        return json(admin("GET", "/api/v1/providers", "").text()).at("/data/0");
+    }
+
+    private boolean isReachable() {
+        for (var model : json(admin("GET", "/api/v1/models", "").text()).path("data")) {
+            if (model.path("id").asString().equals("mill/gpt-real"))
+                return model.path("reachable").asBoolean();
+        }
+        throw new AssertionError("the model is not listed");
+    }
+
+    @Test
+    void a_provider_that_keeps_failing_is_left_alone_and_it_is_said() {
+        upstream.usually(Behaviours.refusal(500, "broken"));
+        assertThat(isReachable()).isTrue();
+        assertThat(mill().path("state").asString()).isEqualTo("working");
+        assertThat(call().status()).isEqualTo(500);
+        assertThat(call().status()).isEqualTo(500);
+        assertThat(calls()).hasSize(5);
+
+        var reply = call();
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(json(reply.text()).at("/error/code").asString()).isEqualTo("provider_resting");
+        assertThat(reply.text()).contains("mill kept failing");
+        assertThat(Integer.parseInt(reply.header("retry-after").orElseThrow())).isBetween(1, 30);
+        assertThat(calls()).hasSize(5);
+        assertThat(bench.ledger()).hasSize(5);
+        assertThat(isReachable()).isFalse();
+        assertThat(mill().path("state").asString()).isEqualTo("resting");
+        assertThat(mill().path("rests_until").asString()).contains("T").endsWith("Z");
+    }
+
+    @Test
+    void a_label_passes_over_who_is_left_alone() {
+        admin("POST", "/api/v1/labels", "{\"name\":\"smart\",\"models\":[\"mill/gpt-real\",\"fake/gpt-real\"]}");
+        upstream.usually(Behaviours.refusal(500, "broken"));
+        for (var time = 0; time < 2; time++) call();
+        var reply = bench.chat(body("").replace("fake/gpt-real", "smart"));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("x-hearth-fallback")).contains("mill/gpt-real: resting");
+        assertThat(calls()).hasSize(5);
+    }
+
+    @Test
+    void keys_take_turns() {
+        for (var time = 0; time < 4; time++) call();
+
+        assertThat(calls())
+                .filteredOn(call -> call.header("authorization").equals(FIRST))
+                .hasSize(2);
+        assertThat(calls())
+                .filteredOn(call -> call.header("authorization").equals(OTHER))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 429})
+    void a_key_that_is_refused_rests_while_the_other_takes_its_turn(int status) {
+        upstream.usually((call, out) -> {
+            var behaviour = call.header("authorization").equals(OTHER)
+                    ? Behaviours.refusal(status, "not with this key")
+                    : Behaviours.openAi();
+            behaviour.answer(call, out);
+        });
+        for (var time = 0; time < 4; time++) assertThat(call().status()).isEqualTo(200);
+
+        assertThat(calls())
+                .filteredOn(call -> call.header("authorization").equals(OTHER))
+                .hasSize(1);
+        assertThat(mill().path("state").asString()).isEqualTo("working");
+        assertThat(mill().at("/keys/0/rests_until").isNull()).isTrue();
+        assertThat(mill().at("/keys/1/rests_until").asString()).endsWith("Z");
+        assertThat(mill().at("/keys/1/refused_with").asInt()).isEqualTo(status);
+        assertThat(isReachable()).isTrue();
+    }
+
+    @Test
+    void where_every_key_rests_nothing_is_sent() {
+        upstream.usually(Behaviours.json(429, "{\"error\":{\"message\":\"slow down\"}}", Map.of("Retry-After", "40")));
+        assertThat(call().status()).isEqualTo(429);
+        assertThat(calls()).hasSize(2);
+
+        var reply = call();
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(Integer.parseInt(reply.header("retry-after").orElseThrow())).isBetween(30, 40);
+        assertThat(calls()).hasSize(2);
+        assertThat(isReachable()).isFalse();
+    }
+}
