@@ -1,9 +1,8 @@
 package hearth.audit;
 
+import hearth.base.text.Csv;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How a trail leaves the house: one line of the file for each line of the trail. */
@@ -29,15 +28,15 @@ public enum ExportFormat {
         }
     },
 
-    CSV("csv", "text/csv") {
+    CSV("csv", Csv.TYPE) {
         @Override
         String start() {
-            return row(Stream.of("seq", "at", "actor", "action", "subject", "details", "erased", "hash"));
+            return Csv.row(List.of("seq", "at", "actor", "action", "subject", "details", "erased", "hash"));
         }
 
         @Override
         String line(Entry entry) {
-            return row(Stream.of(
+            return Csv.row(List.of(
                     Long.toString(entry.seq()),
                     entry.at().toString(),
                     entry.actor(),
@@ -48,9 +47,6 @@ public enum ExportFormat {
                     entry.hash()));
         }
     };
-
-    /** With one of these first, a spreadsheet takes a cell for a formula (OWASP, "CSV injection"). */
-    private static final List<String> FORMULA = List.of("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠");
 
     private final String suffix;
     private final String mediaType;
@@ -72,14 +68,4 @@ public enum ExportFormat {
     abstract String start();
 
     abstract String line(Entry entry);
-
-    private static String row(Stream<String> cells) {
-        return cells.map(ExportFormat::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    /** Where a semicolon separates cells, one inside our quotes would too, and a formula could stand behind it: it is written as JSON may. */
-    private static String cell(String text) {
-        var isFormula = FORMULA.stream().anyMatch(text::startsWith);
-        return '"' + (isFormula ? "'" : "") + text.replace("\"", "\"\"").replace(";", "\\u003b") + '"';
-    }
 }

@@ -3,6 +3,7 @@ package hearth.base.text;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -11,6 +12,9 @@ import java.util.Locale;
 /** Numbers, money and times as one person reads them. */
 public final class Formats {
     private static final int NANO_DIGITS = 9;
+    /** What is less has none but zeros in four digits. */
+    private static final BigDecimal FOUR_ZEROS = new BigDecimal("0.00005");
+
     private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 
     private final Locale locale;
@@ -30,18 +34,30 @@ public final class Formats {
         return NumberFormat.getPercentInstance(locale).format(share);
     }
 
-    /** Nano-dollars in dollars: two digits, or as many as a small amount needs to be more than zero, four at most. */
+    /** A large number in few letters, such as 3.1M. */
+    public String compact(Number number) {
+        var format = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
+    /** Nano-dollars in dollars: two digits, or as many as a small amount needs to be more than zero. */
     public String money(long nanoDollars) {
         var dollars = BigDecimal.valueOf(nanoDollars, NANO_DIGITS);
         var format = NumberFormat.getNumberInstance(locale);
-        var small = dollars.signum() != 0 && dollars.abs().compareTo(BigDecimal.ONE) < 0;
         format.setMinimumFractionDigits(2);
-        format.setMaximumFractionDigits(small ? 4 : 2);
+        format.setMaximumFractionDigits(digits(dollars.abs()));
         format.setRoundingMode(java.math.RoundingMode.HALF_UP);
         var number = format.format(dollars.abs());
         // A no-break thin space keeps the sign by its number; in German the sign comes after.
         var sign = dollars.signum() < 0 ? "\u2212" : "";
         return locale.getLanguage().equals("de") ? sign + number + "\u00a0$" : sign + "$\u202f" + number;
+    }
+
+    /** Four below a dollar; where these would all be zeros, up to the second that is none. */
+    private static int digits(BigDecimal dollars) {
+        if (dollars.signum() == 0 || dollars.compareTo(BigDecimal.ONE) >= 0) return 2;
+        return dollars.compareTo(FOUR_ZEROS) >= 0 ? 4 : dollars.scale() - dollars.precision() + 2;
     }
 
     /** Decimal units, one digit after the point where it says something. */
@@ -59,6 +75,15 @@ public final class Formats {
 
     public String date(Instant instant) {
         return show(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM), instant);
+    }
+
+    public String day(LocalDate day) {
+        return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+    }
+
+    /** Of a year that is known. */
+    public String shortDay(LocalDate day) {
+        return day.format(DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale));
     }
 
     public String time(Instant instant) {
