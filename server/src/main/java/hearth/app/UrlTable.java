@@ -24,7 +24,9 @@ import hearth.label.RulePages;
 import hearth.label.RulesApi;
 import hearth.meter.BudgetPages;
 import hearth.meter.BudgetsApi;
+import hearth.meter.CallPages;
 import hearth.meter.UsageApi;
+import hearth.meter.UsagePages;
 import hearth.operate.WatchApi;
 import hearth.provider.ProviderPages;
 import hearth.provider.ProvidersApi;
@@ -62,6 +64,8 @@ final class UrlTable {
         new RulePages(engine.rules, house.roster).routes(routes);
         new RulesApi(engine.rules).routes(routes);
         new UsageApi(engine.usages).routes(routes);
+        new CallPages(engine.usages, house.accounts, house.keys, house.clock).routes(routes);
+        new UsagePages(engine.usages, house.accounts, house.keys, house.clock).routes(routes);
         new BudgetsApi(engine.allowances).routes(routes);
         new BudgetPages(engine.allowances).routes(routes);
         var openAi = new OpenAiApi(engine.offers, engine.gateway);

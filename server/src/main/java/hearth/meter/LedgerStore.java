@@ -4,17 +4,8 @@ import static hearth.schema.Tables.USAGE_DAY;
 import static hearth.schema.Tables.USAGE_EVENT;
 
 import hearth.base.db.Tx;
-import hearth.base.ids.AccountId;
-import hearth.base.ids.TeamId;
-import hearth.meter.Spend.Caller;
-import hearth.meter.Spend.Money;
 import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Provenance;
-import hearth.meter.Spend.Result;
-import hearth.meter.Spend.Route;
-import hearth.meter.Spend.Timing;
-import hearth.meter.Spend.Tokens;
-import hearth.wire.talk.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,11 +15,10 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of the ledger and of its sums. */
+/** SQL that books calls and adds them up. */
 final class LedgerStore {
     private static final long DAY = TimeUnit.DAYS.toMillis(1);
     static final List<Field<?>> EVENT = List.of(
@@ -173,78 +163,5 @@ final class LedgerStore {
                 spend.timing().started().toEpochMilli(),
                 spend.timing().firstMillis(),
                 spend.timing().totalMillis());
-    }
-
-    /** The latest first, from before this one; empty begins at the end. */
-    List<Spend> latest(Tx tx, TeamId team, @Nullable AccountId account, String before, int most) {
-        var older = before.isEmpty() ? DSL.noCondition() : USAGE_EVENT.ID.lt(before);
-        var theirs = account == null ? DSL.noCondition() : USAGE_EVENT.ACCOUNT_ID.eq(account.text());
-        return tx.sql()
-                .selectFrom(USAGE_EVENT)
-                .where(USAGE_EVENT.TEAM_ID.eq(team.text()), older, theirs)
-                .orderBy(USAGE_EVENT.DAY.desc(), USAGE_EVENT.ID.desc())
-                .limit(most)
-                .fetch(LedgerStore::spend);
-    }
-
-    static Spend spend(Record row) {
-        var cost = row.get(USAGE_EVENT.COST);
-        var prices = row.get(USAGE_EVENT.PRICES);
-        return new Spend(
-                row.get(USAGE_EVENT.ID),
-                new Caller(
-                        new TeamId(row.get(USAGE_EVENT.TEAM_ID)),
-                        new AccountId(row.get(USAGE_EVENT.ACCOUNT_ID)),
-                        row.get(USAGE_EVENT.KEY_ID),
-                        row.get(USAGE_EVENT.REQUEST_ID)),
-                new Route(
-                        row.get(USAGE_EVENT.ASKED),
-                        row.get(USAGE_EVENT.MODEL),
-                        row.get(USAGE_EVENT.PLACE),
-                        row.get(USAGE_EVENT.STREAMED) == 1,
-                        row.get(USAGE_EVENT.ATTEMPT).intValue()),
-                new Result(
-                        Outcome.of(row.get(USAGE_EVENT.OUTCOME)),
-                        row.get(USAGE_EVENT.STATUS).intValue(),
-                        row.get(USAGE_EVENT.FAULT)),
-                new Tokens(
-                        new Usage(
-                                row.get(USAGE_EVENT.INPUT),
-                                row.get(USAGE_EVENT.CACHE_READ),
-                                row.get(USAGE_EVENT.CACHE_WRITE),
-                                row.get(USAGE_EVENT.OUTPUT),
-                                row.get(USAGE_EVENT.REASONING)),
-                        Provenance.of(row.get(USAGE_EVENT.PROVENANCE))),
-                cost == null || prices == null ? null : new Money(cost, prices),
-                new Timing(
-                        Instant.ofEpochMilli(row.get(USAGE_EVENT.STARTED_AT)),
-                        row.get(USAGE_EVENT.FIRST_MS),
-                        row.get(USAGE_EVENT.TOTAL_MS)));
-    }
-
-    /** The sums of these days, both among them. */
-    List<DaySum> days(Tx tx, TeamId team, long from, long until) {
-        return tx.sql()
-                .selectFrom(USAGE_DAY)
-                .where(USAGE_DAY.TEAM_ID.eq(team.text()), USAGE_DAY.DAY.between(from, until))
-                .orderBy(USAGE_DAY.DAY, USAGE_DAY.MODEL, USAGE_DAY.KEY_ID, USAGE_DAY.ACCOUNT_ID)
-                .fetch(LedgerStore::daySum);
-    }
-
-    private static DaySum daySum(Record row) {
-        return new DaySum(
-                row.get(USAGE_DAY.DAY),
-                row.get(USAGE_DAY.MODEL),
-                row.get(USAGE_DAY.ACCOUNT_ID),
-                row.get(USAGE_DAY.KEY_ID),
-                new Sum(
-                        row.get(USAGE_DAY.CALLS),
-                        row.get(USAGE_DAY.FAILED),
-                        row.get(USAGE_DAY.UNPRICED),
-                        row.get(USAGE_DAY.ESTIMATED),
-                        row.get(USAGE_DAY.INPUT),
-                        row.get(USAGE_DAY.OUTPUT),
-                        row.get(USAGE_DAY.CACHE_READ),
-                        row.get(USAGE_DAY.COST)));
     }
 }

@@ -57,7 +57,7 @@ final class OpenCallStore {
                 .orderBy(OPEN_CALL.ID)
                 .fetch()
                 .into(USAGE_EVENT)
-                .map(LedgerStore::spend);
+                .map(UsageStore::spend);
         tx.sql().deleteFrom(OPEN_CALL).where(OPEN_CALL.NODE.eq(node)).execute();
         return calls;
     }

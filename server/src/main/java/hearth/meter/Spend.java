@@ -59,7 +59,7 @@ public record Spend(
         /** Whoever asked left before it was done. */
         CUT;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
@@ -90,7 +90,7 @@ public record Spend(
         /** Counted here, of what came. */
         ESTIMATED;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 

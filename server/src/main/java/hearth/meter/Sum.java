@@ -1,5 +1,7 @@
 package hearth.meter;
 
+import hearth.meter.Spend.Provenance;
+
 /**
  * Calls added up.
  *
@@ -20,5 +22,28 @@ public record Sum(
                 output + other.output,
                 cached + other.cached,
                 cost + other.cost);
+    }
+
+    public long tokens() {
+        return input + output;
+    }
+
+    /** Whether its cost is not known at all, which is not the same as nothing. */
+    public boolean hasNoCost() {
+        return calls > 0 && unpriced == calls;
+    }
+
+    /** How much of the input came from a cache of the provider. */
+    public double cachedShare() {
+        return input == 0 ? 0 : (double) cached / input;
+    }
+
+    public double failedShare() {
+        return calls == 0 ? 0 : (double) failed / calls;
+    }
+
+    /** How the tokens are known, of all of them together. */
+    public Provenance provenance() {
+        return estimated == 0 ? Provenance.REPORTED : Provenance.ESTIMATED;
     }
 }

@@ -6,12 +6,12 @@ import hearth.base.access.Scope;
 import hearth.base.http.Answer;
 import hearth.base.http.Request;
 import hearth.base.http.Routes;
-import hearth.base.ids.Ids;
 import hearth.base.text.Nearest;
 import hearth.base.text.Problem;
 import hearth.meter.Usages.By;
+import hearth.meter.Usages.Calls;
+import hearth.meter.Usages.Cursor;
 import hearth.meter.Usages.Line;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** What was spent, for programs. */
 public final class UsageApi {
     private static final int PAGE = 100;
-    private static final int NANO_DIGITS = 9;
 
     private final Usages usages;
 
@@ -39,11 +38,13 @@ public final class UsageApi {
     }
 
     private Answer sums(Request request) {
-        var lines = usages.of(
-                request.principal(),
+        var slice = new Slice(
                 date(request, "from"),
                 date(request, "to"),
-                by(request.query("by").orElse("day,model,key")));
+                request.query("model").orElse(""),
+                request.query("account").orElse(""),
+                request.query("key").orElse(""));
+        var lines = usages.of(request.principal(), slice, by(request.query("by").orElse("day,model,key")));
         var total = lines.stream().map(Line::sum).reduce(Sum.NONE, Sum::plus);
         var json = new LinkedHashMap<String, Object>();
         json.put("data", lines.stream().map(UsageApi::shown).toList());
@@ -76,13 +77,14 @@ public final class UsageApi {
         var meant = Nearest.of(word, names)
                 .map(name -> " Did you mean " + name + "?")
                 .orElse("");
-        throw Problem.invalid("by", "Write any of day, model, key, with commas." + meant);
+        throw Problem.invalid("by", "Write any of day, model, member, key, with commas." + meant);
     }
 
     private static Map<String, @Nullable Object> shown(Line line) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("day", line.day() == null ? null : line.day().toString());
         json.put("model", line.model());
+        json.put("account", line.member());
         json.put("key", line.key());
         json.putAll(shown(line.sum()));
         return json;
@@ -95,23 +97,18 @@ public final class UsageApi {
         json.put("input_tokens", sum.input());
         json.put("output_tokens", sum.output());
         json.put("cached_tokens", sum.cached());
-        json.put("cost", dollars(sum.cost()));
+        json.put("cost", Dollars.text(sum.cost()));
         json.put("unpriced_calls", sum.unpriced());
-        json.put("provenance", sum.estimated() == 0 ? "reported" : "estimated");
+        json.put("provenance", sum.provenance().word());
         return json;
     }
 
-    private static String dollars(long nanos) {
-        return BigDecimal.valueOf(nanos, NANO_DIGITS).toPlainString();
-    }
-
     private Answer events(Request request) {
-        var before = request.query("cursor").orElse("");
-        if (!before.isEmpty() && !Ids.isId(before)) throw Problem.invalid("cursor", "Send the cursor as it came.");
-        var events = usages.latest(request.principal(), before, PAGE);
+        var after = Cursor.of(request.query("cursor").orElse(""));
+        var events = usages.latest(request.principal(), Calls.ALL, after, PAGE);
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("data", events.stream().map(UsageApi::shown).toList());
-        json.put("next", events.size() < PAGE ? null : events.getLast().id());
+        json.put("next", events.size() < PAGE ? null : Cursor.after(events.getLast()));
         return Answer.json(json);
     }
 
@@ -137,7 +134,7 @@ public final class UsageApi {
         json.put("cache_write_tokens", usage.cacheWrite());
         json.put("reasoning_tokens", usage.reasoning());
         json.put("provenance", spend.tokens().provenance().word());
-        json.put("cost", money == null ? null : dollars(money.nanos()));
+        json.put("cost", money == null ? null : Dollars.text(money.nanos()));
         json.put("prices", money == null ? null : money.prices());
         json.put("started", spend.timing().started().toString());
         json.put("first_ms", spend.timing().firstMillis());

@@ -3,17 +3,30 @@ package hearth.meter;
 import hearth.base.access.Principal;
 import hearth.base.access.Role;
 import hearth.base.db.Database;
+import hearth.base.ids.AccountId;
+import hearth.base.ids.Ids;
+import hearth.base.text.Problem;
+import hearth.meter.Spend.Outcome;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** What was spent, as whoever asks may see it: an admin the whole team's, anybody else their own. */
 public final class Usages {
+    private static final int DAYS_AT_ONCE = 50;
+    /** It has its id since its end and is booked on the day of its start. */
+    private static final int DAYS_A_CALL_TAKES = 1;
+    /** More than the deadlines of all attempts of one request. */
+    private static final Duration LONGEST = Duration.ofHours(12);
+
     private final Database database;
-    private final LedgerStore store = new LedgerStore();
+    private final UsageStore store = new UsageStore();
 
     public Usages(Database database) {
         this.database = database;
@@ -23,6 +36,7 @@ public final class Usages {
     public enum By {
         DAY,
         MODEL,
+        MEMBER,
         KEY
     }
 
@@ -30,43 +44,98 @@ public final class Usages {
     public record Line(
             @Nullable LocalDate day,
             @Nullable String model,
+            @Nullable String member,
             @Nullable String key,
             Sum sum) {}
 
-    /** In the order of days, models and keys. Null means without a bound. */
-    public List<Line> of(Principal by, @Nullable LocalDate from, @Nullable LocalDate until, Set<By> apart) {
-        var first = from == null ? Long.MIN_VALUE : from.toEpochDay();
-        var last = until == null ? Long.MAX_VALUE : until.toEpochDay();
-        var days = database.read(by.team(), tx -> store.days(tx, by.team(), first, last));
-        var lines = new LinkedHashMap<Line, Sum>();
-        for (var day : days) {
-            if (isTheirs(by).test(day.account())) lines.merge(head(day, apart), day.sum(), Sum::plus);
+    /** In the order of days, models, members and keys. */
+    public List<Line> of(Principal by, Slice slice, Set<By> apart) {
+        return database.read(by.team(), tx -> store.sums(tx, by.team(), whose(by), slice, apart));
+    }
+
+    private static @Nullable AccountId whose(Principal by) {
+        return by.role().covers(Role.ADMIN) ? null : by.account();
+    }
+
+    /**
+     * Which single calls.
+     *
+     * @param model its id; empty for all of them, and so with the key
+     * @param outcome null for all of them
+     */
+    public record Calls(String model, String key, @Nullable Outcome outcome) {
+        public static final Calls ALL = new Calls("", "", null);
+    }
+
+    /** A place among the calls: those after it are older. */
+    public record Cursor(long day, String id) {
+        static final Cursor END = new Cursor(Long.MAX_VALUE, "");
+
+        public static Cursor of(String text) {
+            if (text.isEmpty()) return END;
+            var dot = text.indexOf('.');
+            try {
+                var cursor = new Cursor(Long.parseLong(text.substring(0, Math.max(dot, 0))), text.substring(dot + 1));
+                if (Ids.isId(cursor.id())) return cursor;
+            } catch (NumberFormatException odd) {
+                throw wrong();
+            }
+            throw wrong();
         }
-        return lines.entrySet().stream()
-                .map(line -> new Line(
-                        line.getKey().day(),
-                        line.getKey().model(),
-                        line.getKey().key(),
-                        line.getValue()))
-                .toList();
+
+        private static Problem wrong() {
+            return Problem.invalid("cursor", "Send the cursor as it came.");
+        }
+
+        /** After this one. */
+        public static String after(Spend spend) {
+            return dayOf(spend.timing().started()) + "." + spend.id();
+        }
     }
 
-    private static Line head(DaySum day, Set<By> apart) {
-        return new Line(
-                apart.contains(By.DAY) ? LocalDate.ofEpochDay(day.day()) : null,
-                apart.contains(By.MODEL) ? day.model() : null,
-                apart.contains(By.KEY) ? day.key() : null,
-                Sum.NONE);
+    private static long dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC).toEpochDay();
     }
 
-    private static Predicate<String> isTheirs(Principal by) {
-        return account ->
-                by.role().covers(Role.ADMIN) || account.equals(by.account().text());
+    /**
+     * Single calls, the latest first. The sums tell the days that there are any on: a member who called nothing for a year must not
+     * make anybody read a year of everybody's calls.
+     */
+    public List<Spend> latest(Principal by, Calls calls, Cursor after, int most) {
+        return database.read(by.team(), tx -> {
+            var found = new ArrayList<Spend>();
+            var until = after.day();
+            while (true) {
+                var days = store.days(tx, by.team(), whose(by), calls, until, DAYS_AT_ONCE);
+                for (var day : days) {
+                    var before = day == after.day() ? after.id() : "";
+                    found.addAll(store.of(tx, by.team(), whose(by), calls, day, before, most - found.size()));
+                    if (found.size() == most) return found;
+                }
+                if (days.size() < DAYS_AT_ONCE) return found;
+                until = days.getLast() - 1;
+            }
+        });
     }
 
-    /** Single calls, the latest first, from before that one; an empty id begins at the end. */
-    public List<Spend> latest(Principal by, String before, int most) {
-        var account = by.role().covers(Role.ADMIN) ? null : by.account();
-        return database.read(by.team(), tx -> store.latest(tx, by.team(), account, before, most));
+    public Spend get(Principal by, String id) {
+        if (!Ids.isId(id)) throw Problem.notFound();
+        var day = dayOf(Ids.moment(id));
+        return database.read(
+                        by.team(), tx -> store.find(tx, by.team(), whose(by), day - DAYS_A_CALL_TAKES, day + 1, id))
+                .orElseThrow(Problem::notFound);
+    }
+
+    /**
+     * All that one request came to, in its order. Both it and its attempts have ids that tell when they were made, so few rows are
+     * looked at however many there are.
+     */
+    public List<Spend> attempts(Principal by, String request) {
+        if (!Ids.isId(request)) return List.of();
+        var begun = Ids.moment(request);
+        var end = begun.plus(LONGEST);
+        var days = LongStream.rangeClosed(dayOf(begun), dayOf(end)).boxed().toList();
+        return database.read(
+                by.team(), tx -> store.attempts(tx, by.team(), whose(by), request, days, request, Ids.earliest(end)));
     }
 }

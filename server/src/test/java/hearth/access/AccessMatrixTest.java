@@ -84,6 +84,7 @@ class AccessMatrixTest {
                         others::sessionOfMate,
                         others::invitation,
                         others::job,
+                        others::call,
                         others::providerKey,
                         others::label)
                 .forEach(Runnable::run);

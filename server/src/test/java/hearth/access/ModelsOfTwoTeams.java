@@ -26,10 +26,13 @@ import hearth.label.Rule.Only;
 import hearth.label.Rules;
 import hearth.label.Way;
 import hearth.meter.Meter;
+import hearth.meter.Slice;
 import hearth.meter.Spend;
 import hearth.meter.Spend.Provenance;
 import hearth.meter.Usages;
 import hearth.meter.Usages.By;
+import hearth.meter.Usages.Calls;
+import hearth.meter.Usages.Cursor;
 import hearth.provider.Connected.Served;
 import hearth.provider.Providers;
 import hearth.provider.Providers.Wish;
@@ -219,7 +222,8 @@ final class ModelsOfTwoTeams implements AutoCloseable {
     }
 
     private String spent() {
-        return usages.latest(dora(), "", 100) + " " + usages.of(dora(), null, null, EnumSet.allOf(By.class));
+        return usages.latest(dora(), Calls.ALL, Cursor.of(""), 100) + " "
+                + usages.of(dora(), Slice.ALL, EnumSet.allOf(By.class));
     }
 
     private void bookOne() {

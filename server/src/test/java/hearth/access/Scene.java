@@ -32,10 +32,13 @@ import hearth.key.Keys.Made;
 import hearth.key.Keys.Wish;
 import hearth.label.Label;
 import hearth.label.Way;
+import hearth.meter.Spend;
+import hearth.meter.Spend.Provenance;
 import hearth.provider.Provider;
 import hearth.provider.Providers;
 import hearth.session.Links.Move;
 import hearth.session.Sessions.Browser;
+import hearth.wire.talk.Usage;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -242,6 +245,22 @@ final class Scene {
                         .findFirst()
                         .orElseThrow()
                         .id());
+    }
+
+    /** One that they made themselves. */
+    String call() {
+        return thing("call", () -> {
+            var call = new Spend(
+                    Ids.next(),
+                    new Spend.Caller(team, actor, "", Ids.next()),
+                    new Spend.Route("grain", "mill/grain", "cloud", false, 1),
+                    Spend.Result.DONE,
+                    new Spend.Tokens(new Usage(1, 0, 0, 1, 0), Provenance.REPORTED),
+                    null,
+                    new Spend.Timing(house.clock.instant(), 1, 2));
+            engine.meter.book(List.of(call));
+            return call.id();
+        });
     }
 
     String model() {

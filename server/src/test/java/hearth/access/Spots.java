@@ -52,6 +52,8 @@ final class Spots {
 
     private static final Spot LABEL = new Spot(Scene::label, (scene, others) -> List.of(others.label()), NO_ID);
 
+    private static final Spot CALL = new Spot(Scene::call, (scene, others) -> List.of(others.call()), NO_ID);
+
     private static final Spot KEY = new Spot(
             Scene::key,
             (scene, others) -> scene.isAdmin()
@@ -84,6 +86,7 @@ final class Spots {
             Map.entry("/settings/budgets/{budget}", BUDGET),
             Map.entry("/api/v1/budgets/{budget}", BUDGET),
             Map.entry("/settings/keys/{id}", KEY),
+            Map.entry("/settings/usage/calls/{id}", CALL),
             Map.entry("/api/v1/keys/{id}", KEY),
             Map.entry("/settings/providers/{provider}", PROVIDER),
             Map.entry("/settings/providers/{provider}/keys/{key}", PROVIDER_KEY),

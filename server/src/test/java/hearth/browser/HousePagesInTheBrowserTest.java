@@ -10,9 +10,18 @@ import hearth.account.Email;
 import hearth.base.access.Role;
 import hearth.base.access.Scope;
 import hearth.base.db.SystemUse;
+import hearth.base.ids.Ids;
 import hearth.browser.Browser.Look;
+import hearth.meter.Spend;
+import hearth.meter.Spend.Outcome;
+import hearth.meter.Spend.Provenance;
+import hearth.meter.Usages.Calls;
+import hearth.meter.Usages.Cursor;
 import hearth.testing.Cast;
+import hearth.testing.Cast.Person;
 import hearth.testing.RunningServer;
+import hearth.wire.talk.Usage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +47,11 @@ class HousePagesInTheBrowserTest {
             "/settings/members",
             "/settings/keys",
             "/settings/budgets",
+            "/settings/usage",
+            "/settings/usage?show=calls",
+            "/settings/usage?range=own&from=2001-01-01&until=2001-01-02",
+            "/settings/usage/calls",
+            "/settings/usage/calls?outcome=cut",
             "/settings/erasure",
             "/settings/search?q=e",
             "/settings/search?q=zebra");
@@ -55,6 +69,9 @@ class HousePagesInTheBrowserTest {
             "/settings/people",
             "/settings/people?q=zebra",
             "/settings/system");
+
+    private static final List<Provenance> KNOWN =
+            List.of(Provenance.REPORTED, Provenance.COMPUTED, Provenance.ESTIMATED);
 
     private RunningServer fresh;
     private RunningServer server;
@@ -81,10 +98,32 @@ class HousePagesInTheBrowserTest {
         house.members.suspend(
                 anna, cast.join("Emil", cast.anna.team(), Role.MEMBER).id());
         invitation = house.invitations.invite(anna, Role.MEMBER, new Email("fritz@example.org"), 7);
+        server.app().engine().ledger.book(calls());
         for (var person : List.of(cast.anna, cast.vera)) {
             var elsewhere = house.invitations.invite(cast.principal(cast.carla), Role.MEMBER, null, 7);
             house.arrivals.join(cast.principal(person), elsewhere);
         }
+    }
+
+    /** Of each kind one, by each of these people. */
+    private List<Spend> calls() {
+        var calls = new ArrayList<Spend>();
+        for (var person : List.of(cast.anna, cast.vera)) {
+            for (var at = 0; at < 6; at++) calls.add(call(person, at));
+        }
+        return calls;
+    }
+
+    private Spend call(Person person, int at) {
+        var isDone = at % 3 == 0;
+        return new Spend(
+                Ids.next(),
+                new Spend.Caller(person.team(), person.id(), at % 2 == 0 ? "" : Ids.next(), Ids.next()),
+                new Spend.Route("smart", "mill/grain-with-a-rather-long-name-" + at, "cloud", true, 1 + at % 2),
+                isDone ? Spend.Result.DONE : new Spend.Result(Outcome.FAILED, 429, "rate_limit_exceeded"),
+                new Spend.Tokens(new Usage(1_234_567, 400, 0, 2_345, 0), KNOWN.get(at % 3)),
+                at % 2 == 0 ? new Spend.Money(12_345_678L * at, "2026.11.1") : null,
+                new Spend.Timing(server.app().house().clock.instant(), 412, 61_000));
     }
 
     @AfterAll
@@ -99,6 +138,11 @@ class HousePagesInTheBrowserTest {
     void pages_of_the_owner(String language) {
         for (var page : FOR_EVERYBODY) look(language, server.origin() + page, cast.session(cast.anna));
         for (var page : FOR_OWNERS) look(language, server.origin() + page, cast.session(cast.anna));
+        var call = server.app().engine().usages.latest(cast.principal(cast.anna), Calls.ALL, Cursor.of(""), 1);
+        look(
+                language,
+                server.origin() + "/settings/usage/calls/" + call.getFirst().id(),
+                cast.session(cast.anna));
         look(
                 language,
                 server.origin() + "/settings/members/" + cast.bruno.id().text() + "/erasure",

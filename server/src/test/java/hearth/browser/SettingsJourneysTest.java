@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import hearth.base.access.Role;
+import hearth.base.ids.Ids;
 import hearth.browser.Browser.Look;
+import hearth.meter.Spend;
+import hearth.meter.Spend.Provenance;
 import hearth.testing.Cast;
 import hearth.testing.Cast.Person;
 import hearth.testing.RunningServer;
+import hearth.wire.talk.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -197,6 +202,28 @@ class SettingsJourneysTest {
 
     private static Locator row(Walk walk, String id) {
         return walk.page().locator(".setting:has(#setting-" + id + ")");
+    }
+
+    @Test
+    void new_calls_appear_in_the_log_by_themselves() {
+        var person = somebody();
+        browser.walk(Look.desk(), settings("/usage/calls"), cast.session(person), walk -> {
+            walk.at("Usage").sees("No such calls");
+            server.app().engine().ledger.book(List.of(call(person)));
+            walk.sees("mill/grain").sees("just now");
+            walk.follow("just now").at("A call").sees("by hand").sees("unpriced");
+        });
+    }
+
+    private static Spend call(Person person) {
+        return new Spend(
+                Ids.next(),
+                new Spend.Caller(person.team(), person.id(), "", Ids.next()),
+                new Spend.Route("mill/grain", "mill/grain", "cloud", false, 1),
+                Spend.Result.DONE,
+                new Spend.Tokens(new Usage(10, 0, 0, 5, 0), Provenance.REPORTED),
+                null,
+                new Spend.Timing(Instant.now(), 1, 2));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import hearth.base.text.Problem;
 import hearth.budget.Purses;
 import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Provenance;
+import hearth.meter.Usages.Calls;
 import hearth.wire.talk.Usage;
 import java.time.Clock;
 import java.time.Instant;
@@ -81,7 +82,7 @@ class LedgerTest extends OnBothDatabases {
     }
 
     private List<Spend> booked() {
-        return database().read(home, tx -> new LedgerStore().latest(tx, home, null, "", 100));
+        return database().read(home, tx -> new UsageStore().of(tx, home, null, Calls.ALL, 0, "", 100));
     }
 
     private Spend spend(String asked, String fault) {

@@ -27,6 +27,7 @@ import hearth.meter.Spend.Caller;
 import hearth.meter.Spend.Money;
 import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Provenance;
+import hearth.meter.Usages.Calls;
 import hearth.testing.Cast;
 import hearth.testing.MovableClock;
 import hearth.wire.talk.Usage;
@@ -117,7 +118,7 @@ class TabTest extends OnBothDatabases {
 
     private long booked() {
         return database()
-                .read(cast.bruno.team(), tx -> new LedgerStore().latest(tx, cast.bruno.team(), null, "", 1000))
+                .read(cast.bruno.team(), tx -> new UsageStore().of(tx, cast.bruno.team(), null, Calls.ALL, 0, "", 1000))
                 .stream()
                 .mapToLong(each -> each.money() == null ? 0 : each.money().nanos())
                 .sum();

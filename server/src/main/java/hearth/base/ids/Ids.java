@@ -2,6 +2,7 @@ package hearth.base.ids;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /** Fresh ids, and the form that every id has. */
@@ -14,6 +15,17 @@ public final class Ids {
 
     public static String next() {
         return SOURCE.next();
+    }
+
+    /** When it was made. */
+    public static Instant moment(String id) {
+        return Instant.ofEpochMilli(Long.parseLong(id.substring(0, 8) + id.substring(9, 13), 16));
+    }
+
+    /** Comes before all that are made from then on. */
+    public static String earliest(Instant moment) {
+        var millis = "%012x".formatted(moment.toEpochMilli());
+        return millis.substring(0, 8) + "-" + millis.substring(8) + "-7000-8000-000000000000";
     }
 
     public static boolean isId(String text) {

@@ -6,6 +6,7 @@ import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,24 @@ final class Words extends AbstractExtension {
 
     @Override
     public Map<String, Function> getFunctions() {
-        return Map.of(
-                "t", new Call(this::text),
-                "number", new Call((reader, arguments) -> formats(reader).number((Number) arguments.getFirst())),
-                "percent", new Call((reader, arguments) -> formats(reader).percent((Number) arguments.getFirst())),
-                "money", new Call((reader, arguments) -> formats(reader).money(whole(arguments))),
-                "bytes", new Call((reader, arguments) -> formats(reader).bytes(whole(arguments))),
-                "date", new Call((reader, arguments) -> formats(reader).date(instant(arguments))),
-                "time", new Call((reader, arguments) -> formats(reader).time(instant(arguments))),
-                "moment", new Call((reader, arguments) -> formats(reader).moment(instant(arguments))),
-                "ago", new Call(this::ago),
-                "fault", new Call(this::fault));
+        return Map.ofEntries(
+                entry("t", this::text),
+                entry("number", (reader, arguments) -> formats(reader).number((Number) arguments.getFirst())),
+                entry("compact", (reader, arguments) -> formats(reader).compact((Number) arguments.getFirst())),
+                entry("percent", (reader, arguments) -> formats(reader).percent((Number) arguments.getFirst())),
+                entry("money", (reader, arguments) -> formats(reader).money(whole(arguments))),
+                entry("bytes", (reader, arguments) -> formats(reader).bytes(whole(arguments))),
+                entry("date", (reader, arguments) -> formats(reader).date(instant(arguments))),
+                entry("day", (reader, arguments) -> formats(reader).day((LocalDate) arguments.getFirst())),
+                entry("shortday", (reader, arguments) -> formats(reader).shortDay((LocalDate) arguments.getFirst())),
+                entry("time", (reader, arguments) -> formats(reader).time(instant(arguments))),
+                entry("moment", (reader, arguments) -> formats(reader).moment(instant(arguments))),
+                entry("ago", this::ago),
+                entry("fault", this::fault));
+    }
+
+    private static Map.Entry<String, Function> entry(String name, Call.Body body) {
+        return Map.entry(name, new Call(body));
     }
 
     private Object text(Call.Reader reader, List<Object> arguments) {
