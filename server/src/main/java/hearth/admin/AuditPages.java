@@ -35,8 +35,18 @@ import org.jspecify.annotations.Nullable;
 /** What was done, by whom and to what: the team's for its admins, the server's for the operator too. */
 public final class AuditPages {
     private static final String PAGE = "/settings/audit";
-    private static final List<String> THINGS =
-            List.of("account", "session", "team", "member", "invitation", "key", "setting", "audit");
+    private static final List<String> THINGS = List.of(
+            "account",
+            "session",
+            "team",
+            "member",
+            "invitation",
+            "key",
+            "provider",
+            "model",
+            "price_list",
+            "setting",
+            "audit");
     private static final Pattern ACCOUNT = Pattern.compile("(?:account:|/)([0-9a-f-]{36})$");
 
     private final Audit audit;

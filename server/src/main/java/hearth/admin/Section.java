@@ -20,6 +20,7 @@ public record Section(String name, String about, String path, Need need) {
             new Section("section.keys", "keys.none.text", "/settings/keys", Need.VIEWER),
             new Section("section.usage", "usage.lead.team", "/settings/usage", Need.VIEWER),
             new Section("section.budgets", "budgets.lead", "/settings/budgets", Need.VIEWER),
+            new Section("section.models", "models.lead", "/settings/models", Need.VIEWER),
             new Section("section.providers", "providers.lead", "/settings/providers", Need.ADMIN),
             new Section("section.labels", "labels.lead", "/settings/labels", Need.ADMIN),
             new Section("section.access", "access.lead", "/settings/access", Need.ADMIN),

@@ -16,7 +16,9 @@ import hearth.base.egress.EgressLedger;
 import hearth.base.http.Routes;
 import hearth.base.jobs.Jobs;
 import hearth.base.text.Texts;
+import hearth.catalogue.ModelPages;
 import hearth.catalogue.ModelsApi;
+import hearth.catalogue.PriceListPages;
 import hearth.design.DesignPages;
 import hearth.label.LabelPages;
 import hearth.label.LabelsApi;
@@ -59,6 +61,9 @@ final class UrlTable {
         new ProviderPages(engine.providers, engine.providerClient, engine.vitals).routes(routes);
         new ProvidersApi(engine.providers, engine.providerClient, engine.vitals).routes(routes);
         new ModelsApi(engine.catalogue, engine.vitals, engine.offers::shows).routes(routes);
+        // Before the models, whose ids are the rest of such an address.
+        new PriceListPages(engine.catalogue.lists()).routes(routes);
+        new ModelPages(engine.catalogue, engine.offers::shows).routes(routes);
         new LabelPages(engine.labels).routes(routes);
         new LabelsApi(engine.labels).routes(routes);
         new RulePages(engine.rules, house.roster).routes(routes);

@@ -1,9 +1,6 @@
 package hearth.catalogue;
 
-import hearth.audit.Action;
 import hearth.audit.Audit;
-import hearth.audit.Event;
-import hearth.base.access.Memory;
 import hearth.base.access.Principal;
 import hearth.base.access.Rights;
 import hearth.base.db.Database;
@@ -17,34 +14,29 @@ import hearth.provider.Connected.Served;
 import hearth.provider.Providers;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The models that a team can call. Looking one up costs no query. */
 public final class Catalogue {
-    static final Action PRICED = new Action("model.priced");
-
-    private final Database database;
-    private final Clock clock;
     private final Providers providers;
-    private final PriceList prices;
-    private final Rights rights;
-    private final Audit audit;
-    private final PriceStore store = new PriceStore();
-    private final Memory<TeamId, Map<String, Price>> decided = new Memory<>();
+    private final PriceLists lists;
+    private final Prices prices;
 
     public Catalogue(
-            Database database, Clock clock, Providers providers, PriceList prices, Rights rights, Audit audit) {
-        this.database = database;
-        this.clock = clock;
+            Database database, Clock clock, Providers providers, PriceList bundled, Rights rights, Audit audit) {
         this.providers = providers;
-        this.prices = prices;
-        this.rights = rights;
-        this.audit = audit;
-        rights.listen(decided::forget);
+        this.lists = new PriceLists(database, clock, bundled, rights, audit);
+        this.prices = new Prices(database, clock, lists, rights, audit);
+    }
+
+    public PriceLists lists() {
+        return lists;
+    }
+
+    public Prices prices() {
+        return prices;
     }
 
     /** All that the providers say they serve. */
@@ -106,41 +98,28 @@ public final class Catalogue {
     private Model model(TeamId team, Connected connected, String name) {
         var provider = connected.provider();
         if (name.isEmpty()) throw unknown(provider.name() + "/");
-        var listed = prices.find(provider.preset().id(), name);
+        var listed = prices.listed(provider, name);
         var context = connected.serves(name).map(Served::context).or(() -> listed.map(Listed::context));
         return new Model(
                 connected,
                 name,
-                price(team, connected, name, listed),
+                prices.of(team, provider, name, listed),
                 context,
                 listed.map(Listed::output),
                 listed.map(Listed::abilities).orElse(Set.of()));
     }
 
-    /** Somebody's own decision before the list; what the environment names has no price until somebody decides. */
-    private Optional<Pricing> price(TeamId team, Connected connected, String name, Optional<Listed> listed) {
-        var id = connected.provider().name() + "/" + name;
-        var own = Optional.ofNullable(decided(team).get(id))
-                .or(() -> Optional.ofNullable(decided(TeamId.SERVER).get(id)))
-                .map(price -> new Pricing(price, Pricing.OWN));
-        if (own.isPresent() || connected.provider().fromEnvironment()) return own;
-        return listed.map(Listed::price).filter(Price::isKnown).map(price -> new Pricing(price, prices.version()));
-    }
-
-    private Map<String, Price> decided(TeamId team) {
-        return decided.get(team, () -> database.read(team, tx -> store.all(tx, team)));
-    }
-
     /** Whoever runs the server decides for every team, anybody else for their own. */
     public Model setPrice(Principal by, String id, Price price) {
         var model = find(by.team(), id);
-        var team = by.operator() ? TeamId.SERVER : by.team();
-        database.write(team, tx -> {
-            store.set(tx, team, model.id(), price, clock.instant());
-            rights.changed(tx);
-            audit.record(tx, team, Event.of(by, PRICED, Model.subject(model.id())));
-            return null;
-        });
+        prices.decide(by, model, price);
+        return find(by.team(), model.id());
+    }
+
+    /** From now on the list counts again. */
+    public Model forgetPrice(Principal by, String id) {
+        var model = find(by.team(), id);
+        prices.undecide(by, model);
         return find(by.team(), model.id());
     }
 }

@@ -22,11 +22,16 @@ final class PriceStore {
                 .fetchMap(row -> row.get(MODEL_PRICE.MODEL), PriceStore::price);
     }
 
+    boolean delete(Tx tx, TeamId team, String model) {
+        return tx.sql()
+                        .deleteFrom(MODEL_PRICE)
+                        .where(MODEL_PRICE.TEAM_ID.eq(team.text()), MODEL_PRICE.MODEL.eq(model))
+                        .execute()
+                == 1;
+    }
+
     void set(Tx tx, TeamId team, String model, Price price, Instant now) {
-        tx.sql()
-                .deleteFrom(MODEL_PRICE)
-                .where(MODEL_PRICE.TEAM_ID.eq(team.text()), MODEL_PRICE.MODEL.eq(model))
-                .execute();
+        delete(tx, team, model);
         var rates = price.rates();
         tx.one(tx.sql()
                 .insertInto(MODEL_PRICE)

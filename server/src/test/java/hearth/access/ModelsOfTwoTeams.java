@@ -157,7 +157,9 @@ final class ModelsOfTwoTeams implements AutoCloseable {
                 new Guarded(
                         "mill/grain-mill",
                         this::priced,
-                        List.of(() -> catalogue.setPrice(dora(), "barn/grain-barn", price())),
+                        List.of(
+                                () -> catalogue.setPrice(dora(), "barn/grain-barn", price()),
+                                () -> catalogue.forgetPrice(dora(), "barn/grain-barn")),
                         List.of(() -> catalogue.setPrice(dora(), "mill/grain-mill", price()))));
         var named = new Guarded(
                 "mill-label",

@@ -94,6 +94,7 @@ final class Spots {
             Map.entry("/api/v1/providers/{provider}/keys/{key}", PROVIDER_KEY),
             Map.entry("/settings/labels/{label}", LABEL),
             Map.entry("/api/v1/labels/{label}", LABEL),
+            Map.entry("/settings/models/<model>", MODEL),
             Map.entry("/v1/models/<model>", MODEL),
             Map.entry("/api/v1/models/<model>", MODEL),
             Map.entry("/api/v1/jobs/{id}", new Spot(Scene::job, (scene, others) -> List.of(others.job()), NO_ID)));

@@ -17,6 +17,8 @@ import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Provenance;
 import hearth.meter.Usages.Calls;
 import hearth.meter.Usages.Cursor;
+import hearth.provider.Connected.Served;
+import hearth.provider.Providers.Wish;
 import hearth.testing.Cast;
 import hearth.testing.Cast.Person;
 import hearth.testing.RunningServer;
@@ -50,6 +52,10 @@ class HousePagesInTheBrowserTest {
             "/settings/usage",
             "/settings/usage?show=calls",
             "/settings/usage?range=own&from=2001-01-01&until=2001-01-02",
+            "/settings/models",
+            "/settings/models?q=zebra",
+            "/settings/models/mill/grain-with-a-rather-long-name-that-goes-on-and-on",
+            "/settings/models/mill/gpt-5.5",
             "/settings/usage/calls",
             "/settings/usage/calls?outcome=cut",
             "/settings/erasure",
@@ -57,6 +63,7 @@ class HousePagesInTheBrowserTest {
             "/settings/search?q=zebra");
     private static final List<String> FOR_OWNERS = List.of(
             "/setup/signup",
+            "/settings/models/prices",
             "/settings/providers",
             "/settings/labels",
             "/settings/access",
@@ -99,10 +106,20 @@ class HousePagesInTheBrowserTest {
                 anna, cast.join("Emil", cast.anna.team(), Role.MEMBER).id());
         invitation = house.invitations.invite(anna, Role.MEMBER, new Email("fritz@example.org"), 7);
         server.app().engine().ledger.book(calls());
+        connect();
         for (var person : List.of(cast.anna, cast.vera)) {
             var elsewhere = house.invitations.invite(cast.principal(cast.carla), Role.MEMBER, null, 7);
             house.arrivals.join(cast.principal(person), elsewhere);
         }
+    }
+
+    private void connect() {
+        var providers = server.app().engine().providers;
+        var wish = new Wish("mill", "openai", "http://localhost:1/v1", null, "sk-1");
+        var models = new ArrayList<Served>();
+        models.add(new Served("grain-with-a-rather-long-name-that-goes-on-and-on", null));
+        for (var at = 0; at < 60; at++) models.add(new Served("gpt-5." + at, 128_000L));
+        providers.setModels(providers.connect(cast.principal(cast.anna), wish), models);
     }
 
     /** Of each kind one, by each of these people. */

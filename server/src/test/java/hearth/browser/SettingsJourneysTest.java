@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
 import hearth.base.access.Role;
 import hearth.base.ids.Ids;
 import hearth.browser.Browser.Look;
@@ -15,6 +16,7 @@ import hearth.testing.RunningServer;
 import hearth.wire.talk.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -202,6 +204,30 @@ class SettingsJourneysTest {
 
     private static Locator row(Walk walk, String id) {
         return walk.page().locator(".setting:has(#setting-" + id + ")");
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void a_newer_price_list_is_given_as_a_file_and_taken_back(Look look) {
+        browser.walk(look, settings("/models"), cast.session(cast.anna), walk -> {
+            walk.at("Models").follow("Price list").at("Price list");
+            walk.expecting(400).field("File").setInputFiles(file("{}"));
+            walk.press("Take this list").at("Price list").sees("Nothing of this file was taken");
+            walk.sees("schema: not there as a number");
+            walk.field("File").setInputFiles(file("""
+                    {"schema": 1, "version": "2099.1.1", "date": "2099-01-15", "models": [
+                    {"provider": "openai", "model": "gpt-9", "abilities": [], "source": "somebody", "date": "2099-01-14"}]}
+                    """));
+            walk.press("Take this list")
+                    .at("Price list")
+                    .sees("The new list counts")
+                    .sees("Version 2099.1.1");
+            walk.press("Back to the list of this Hearth").at("Price list").doesNotSee("Version 2099.1.1");
+        });
+    }
+
+    private static FilePayload file(String text) {
+        return new FilePayload("models.json", "application/json", text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -5,6 +5,8 @@ import hearth.base.access.Principal;
 import hearth.base.config.BasePath;
 import hearth.base.crypto.Secrets;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -80,6 +82,17 @@ public final class Request {
     /** A field of the form; empty where it was not sent. */
     public String field(String name) {
         return Optional.ofNullable(context.formParam(name)).orElse("");
+    }
+
+    /** A file that was chosen in the form; empty where none was. */
+    public byte[] file(String name) {
+        var file = context.uploadedFile(name);
+        if (file == null) return new byte[0];
+        try (var content = file.content()) {
+            return content.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** The JSON object in the body, which may have these fields and no others. */

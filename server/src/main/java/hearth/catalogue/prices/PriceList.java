@@ -2,9 +2,6 @@ package hearth.catalogue.prices;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -38,18 +35,9 @@ public final class PriceList {
         }
     }
 
-    /** The whole of a file, or nothing of it and all that is wrong with it. */
-    public static PriceList read(Path file) throws PriceListException {
-        try {
-            return PriceListReader.read(Files.readAllBytes(file), file.toString());
-        } catch (NoSuchFileException missing) {
-            throw new PriceListException("There is no price list " + file + ". Correct the path.", missing);
-        } catch (IOException unreadable) {
-            throw new PriceListException(
-                    file + " cannot be read (" + unreadable.getClass().getSimpleName()
-                            + "). Correct its owner and mode.",
-                    unreadable);
-        }
+    /** The whole of a list, or nothing of it and all that is wrong with it; messages call it by that name. */
+    public static PriceList read(byte[] list, String name) throws PriceListException {
+        return PriceListReader.read(list, name);
     }
 
     /** Kept with each amount, so that it can be told later by which prices it was computed. */

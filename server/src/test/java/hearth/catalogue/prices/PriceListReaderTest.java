@@ -3,13 +3,10 @@ package hearth.catalogue.prices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,12 +20,9 @@ class PriceListReaderTest {
             ]}
             """;
 
-    @TempDir
-    Path folder;
-
     @Test
     void a_file_is_read_as_it_says() throws Exception {
-        var list = PriceList.read(file(WHOLE));
+        var list = read(WHOLE);
         var seven = list.find("openai", "seven").orElseThrow();
 
         assertThat(list.version()).isEqualTo("2027.1.2");
@@ -45,10 +39,7 @@ class PriceListReaderTest {
 
     @Test
     void a_tier_keeps_what_it_does_not_name() throws Exception {
-        var price = PriceList.read(file(WHOLE))
-                .find("openai", "gpt-7")
-                .orElseThrow()
-                .price();
+        var price = read(WHOLE).find("openai", "gpt-7").orElseThrow().price();
 
         assertThat(price.at(200_000).of(TokenKind.INPUT)).hasValue(2_500_000_000L);
         assertThat(price.at(200_001).of(TokenKind.INPUT)).hasValue(5_000_000_000L);
@@ -58,7 +49,7 @@ class PriceListReaderTest {
 
     @Test
     void a_model_may_be_listed_without_a_price_or_a_limit() throws Exception {
-        var model = PriceList.read(file(WHOLE)).find("mistral", "new").orElseThrow();
+        var model = read(WHOLE).find("mistral", "new").orElseThrow();
 
         assertThat(model.price().isKnown()).isFalse();
         assertThat(model.price().cost(TokenCounts.of(1, 1))).isEqualTo(OptionalLong.empty());
@@ -97,49 +88,47 @@ class PriceListReaderTest {
             ]}            | ]            | not JSON
             ]}            | ]} {}        | something stands behind the end of the object. Remove it.
             """)
-    void a_bad_file_is_refused_with_the_place_and_the_fix(String right, String wrong, String told) throws IOException {
+    void a_bad_file_is_refused_with_the_place_and_the_fix(String right, String wrong, String told) {
         assertThat(WHOLE).contains(right);
-        var file = file(WHOLE.replace(right, wrong));
-
-        assertThat(refusal(file).sentence()).startsWith(file + ": ").contains(told);
+        assertThat(refusal(WHOLE.replace(right, wrong)).sentence())
+                .startsWith("prices.json: ")
+                .contains(told);
     }
 
     @Test
-    void all_models_that_are_wrong_are_told_at_once() throws IOException {
-        var file = file(WHOLE.replace("\"2.50\"", "\"\"").replace("\"somebody\"", "7"));
+    void all_models_that_are_wrong_are_told_at_once() {
+        var wrong = WHOLE.replace("\"2.50\"", "\"\"").replace("\"somebody\"", "7");
 
-        assertThat(refusal(file).sentence())
+        assertThat(refusal(wrong).sentence())
                 .contains("2 models are wrong:")
                 .contains("\n  line 2, openai gpt-7, price.input: ")
                 .contains("\n  line 5, mistral new, source: ");
     }
 
     @Test
-    void a_file_that_was_cut_off_anywhere_is_refused() throws IOException {
+    void a_file_that_was_cut_off_anywhere_is_refused() {
         for (var length = 0; length < WHOLE.strip().length(); length++) {
-            assertThat(refusal(file(WHOLE.substring(0, length))))
+            assertThat(refusal(WHOLE.substring(0, length)))
                     .as("after %s characters", length)
                     .isNotNull();
         }
     }
 
     @Test
-    void what_is_no_list_at_all_is_refused() throws IOException {
-        assertThat(refusal(file("")).sentence()).contains("not a price list");
-        assertThat(refusal(file("[]")).sentence()).contains("not a price list");
-        assertThat(refusal(file("\u0000\u0001")).sentence()).contains("not JSON");
-        assertThat(refusal(file("{\"schema\":1,\"version\":\"1\",\"date\":\"2027-01-15\",\"models\":[]}"))
+    void what_is_no_list_at_all_is_refused() {
+        assertThat(refusal("").sentence()).contains("not a price list");
+        assertThat(refusal("[]").sentence()).contains("not a price list");
+        assertThat(refusal("\u0000\u0001").sentence()).contains("not JSON");
+        assertThat(refusal("{\"schema\":1,\"version\":\"1\",\"date\":\"2027-01-15\",\"models\":[]}")
                         .sentence())
                 .contains("models: not there. Write a list of at least one.");
-        assertThat(refusal(folder.resolve("none.json")).sentence()).contains("There is no price list");
-        assertThat(refusal(folder).sentence()).contains("cannot be read");
     }
 
-    private Path file(String text) throws IOException {
-        return Files.writeString(folder.resolve("prices.json"), text);
+    private static PriceList read(String text) throws PriceListException {
+        return PriceList.read(text.getBytes(StandardCharsets.UTF_8), "prices.json");
     }
 
-    private static PriceListException refusal(Path file) {
-        return catchThrowableOfType(PriceListException.class, () -> PriceList.read(file));
+    private static PriceListException refusal(String text) {
+        return catchThrowableOfType(PriceListException.class, () -> read(text));
     }
 }
