@@ -34,6 +34,7 @@ public final class SearchPages {
             new Section("members.invite", "members.lead", "/settings/members", Need.ADMIN),
             new Section("keys.models", "keys.models.hint", "/settings/keys", Need.MEMBER),
             new Section("providers.connect", "providers.key.hint", "/settings/providers", Need.ADMIN),
+            new Section("try.title", "try.lead", "/settings/models/try", Need.MEMBER),
             new Section("prices.title", "prices.lead", "/settings/models/prices", Need.OPERATOR),
             new Section("people.team", "people.team.text", "/settings/people", Need.OPERATOR));
 

@@ -10,6 +10,7 @@ import hearth.budget.Purses;
 import hearth.catalogue.Catalogue;
 import hearth.catalogue.prices.PriceList;
 import hearth.gateway.Gateway;
+import hearth.gateway.Trials;
 import hearth.label.Labels;
 import hearth.label.Offers;
 import hearth.label.Rules;
@@ -40,6 +41,7 @@ public final class Engine implements AutoCloseable {
     public final Usages usages;
     public final Allowances allowances;
     public final Gateway gateway;
+    public final Trials trials;
     private final Scout scout;
 
     Engine(House house, Secrets secrets, Outbound outbound, PriceList prices, Alarm alarm) {
@@ -63,6 +65,7 @@ public final class Engine implements AutoCloseable {
         this.usages = new Usages(house.database);
         this.allowances = new Allowances(house.budgets, house.keys, house.members, house.accounts);
         this.gateway = closing.keep(gateway(house, outbound));
+        this.trials = new Trials(catalogue, gateway, usages);
         this.scout = closing.keep(new Scout(providers, providerClient));
     }
 

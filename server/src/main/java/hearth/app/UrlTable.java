@@ -20,6 +20,7 @@ import hearth.catalogue.ModelPages;
 import hearth.catalogue.ModelsApi;
 import hearth.catalogue.PriceListPages;
 import hearth.design.DesignPages;
+import hearth.gateway.TryPages;
 import hearth.label.LabelPages;
 import hearth.label.LabelsApi;
 import hearth.label.RulePages;
@@ -58,10 +59,13 @@ final class UrlTable {
     }
 
     private static void models(Routes routes, House house, Engine engine) {
-        new ProviderPages(engine.providers, engine.providerClient, engine.vitals).routes(routes);
-        new ProvidersApi(engine.providers, engine.providerClient, engine.vitals).routes(routes);
+        new ProviderPages(engine.providers, engine.providerClient, engine.vitals, engine.trials::firstWords)
+                .routes(routes);
+        new ProvidersApi(engine.providers, engine.providerClient, engine.vitals, engine.trials::firstWords)
+                .routes(routes);
         new ModelsApi(engine.catalogue, engine.vitals, engine.offers::shows).routes(routes);
         // Before the models, whose ids are the rest of such an address.
+        new TryPages(engine.offers, engine.trials).routes(routes);
         new PriceListPages(engine.catalogue.lists()).routes(routes);
         new ModelPages(engine.catalogue, engine.offers::shows).routes(routes);
         new LabelPages(engine.labels).routes(routes);

@@ -7,6 +7,7 @@ import hearth.base.http.Request;
 import hearth.base.http.Routes;
 import hearth.base.page.Faults;
 import hearth.base.text.Problem;
+import hearth.provider.FirstWords.Said;
 import hearth.provider.Providers.Wish;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ public final class ProviderPages {
     private final Providers providers;
     private final ProviderClient client;
     private final Vitals vitals;
+    private final FirstWords firstWords;
 
-    public ProviderPages(Providers providers, ProviderClient client, Vitals vitals) {
+    public ProviderPages(Providers providers, ProviderClient client, Vitals vitals, FirstWords firstWords) {
         this.providers = providers;
         this.client = client;
         this.vitals = vitals;
+        this.firstWords = firstWords;
     }
 
     public void routes(Routes to) {
@@ -30,6 +33,7 @@ public final class ProviderPages {
         to.get(PAGE, admin, request -> page(request, 200, "", Faults.none()));
         to.post(PAGE, admin, this::connect);
         to.post(PAGE + "/{provider}/models", admin, this::refresh);
+        to.post(PAGE + "/{provider}/test", admin, this::test);
         to.post(PAGE + "/{provider}/pause", admin, request -> pause(request, true));
         to.post(PAGE + "/{provider}/return", admin, request -> pause(request, false));
         to.post(PAGE + "/{provider}/removal", admin, this::remove);
@@ -39,24 +43,31 @@ public final class ProviderPages {
 
     /** @param where the id of the provider that a fault is about; empty for a new one */
     private Answer page(Request request, int status, String where, Map<String, String> faults) {
+        return page(request, status, where, List.of(), faults);
+    }
+
+    /** @param said what a model there said just now, where it was asked */
+    private Answer page(Request request, int status, String where, List<Said> said, Map<String, String> faults) {
         var by = request.principal();
         return new Answer.Page(
                 status,
                 "provider/providers",
-                Map.of(
-                        "providers",
+                Map.ofEntries(
+                        Map.entry(
+                                "providers",
                                 providers.manageable(by).stream()
                                         .map(shown -> ProviderCard.of(shown, vitals))
-                                        .toList(),
-                        "named", by.operator() ? named() : List.of(),
-                        "isOperator", by.operator(),
-                        "presets", Preset.ALL,
-                        "preset", request.field("preset"),
-                        "name", request.field("name"),
-                        "url", request.field("url"),
-                        "saved", request.query("saved").orElse(""),
-                        "where", where,
-                        "faults", faults));
+                                        .toList()),
+                        Map.entry("named", by.operator() ? named() : List.of()),
+                        Map.entry("isOperator", by.operator()),
+                        Map.entry("presets", Preset.ALL),
+                        Map.entry("preset", request.field("preset")),
+                        Map.entry("name", request.field("name")),
+                        Map.entry("url", request.field("url")),
+                        Map.entry("saved", request.query("saved").orElse("")),
+                        Map.entry("where", where),
+                        Map.entry("said", said),
+                        Map.entry("faults", faults)));
     }
 
     private List<ProviderCard> named() {
@@ -90,6 +101,18 @@ public final class ProviderPages {
             return saved(saved);
         } catch (Problem silent) {
             return page(request, 200, id, Map.of(Faults.FORM, silent.code()));
+        }
+    }
+
+    /** Paid and booked like any call of whoever asks. */
+    private Answer test(Request request) {
+        var id = request.part("provider");
+        var provider = providers.get(request.principal(), id).provider();
+        try {
+            var said = firstWords.of(request, provider, request.field("model").strip());
+            return page(request, 200, id, List.of(said), Faults.none());
+        } catch (Problem wrong) {
+            return page(request, wrong.status(), id, Faults.of(wrong));
         }
     }
 

@@ -23,11 +23,13 @@ public final class ProvidersApi {
     private final Providers providers;
     private final ProviderClient client;
     private final Vitals vitals;
+    private final FirstWords firstWords;
 
-    public ProvidersApi(Providers providers, ProviderClient client, Vitals vitals) {
+    public ProvidersApi(Providers providers, ProviderClient client, Vitals vitals, FirstWords firstWords) {
         this.providers = providers;
         this.client = client;
         this.vitals = vitals;
+        this.firstWords = firstWords;
     }
 
     public void routes(Routes to) {
@@ -38,6 +40,7 @@ public final class ProvidersApi {
         to.post(PATH + "/{provider}/keys", admin, this::addKey);
         to.delete(PATH + "/{provider}/keys/{key}", admin, this::removeKey);
         to.post(PATH + "/{provider}/models", admin, this::refresh);
+        to.post(PATH + "/{provider}/test", admin, this::test);
     }
 
     private Answer list(Request request) {
@@ -91,6 +94,24 @@ public final class ProvidersApi {
         var connected = providers.get(request.principal(), request.part("provider"));
         providers.setModels(connected.provider(), client.models(connected));
         return Answer.json(shown(find(request, request.part("provider"))));
+    }
+
+    /** A real call, of the model that is named or of the cheapest. That it fails is an answer, too. */
+    private Answer test(Request request) {
+        var provider =
+                providers.get(request.principal(), request.part("provider")).provider();
+        var model = request.body().length == 0
+                ? ""
+                : request.json("model").text("model").orElse("");
+        var said = firstWords.of(request, provider, model);
+        var json = new LinkedHashMap<String, Object>();
+        json.put("model", said.model());
+        json.put("ok", said.isAnswered());
+        json.put("text", said.text());
+        json.put("fault", said.fault());
+        json.put("message", said.sentence());
+        json.put("total_ms", said.millis());
+        return Answer.json(json);
     }
 
     private Map<String, @Nullable Object> shown(Shown shown) {

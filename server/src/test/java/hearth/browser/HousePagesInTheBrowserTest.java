@@ -64,6 +64,7 @@ class HousePagesInTheBrowserTest {
     private static final List<String> FOR_OWNERS = List.of(
             "/setup/signup",
             "/settings/models/prices",
+            "/settings/models/try?model=mill/gpt-5.5",
             "/settings/providers",
             "/settings/labels",
             "/settings/access",

@@ -141,7 +141,7 @@ final class HttpServer {
     /** What stays open is cut off as soon as who reads it may not any more. */
     private void send(Context context, Request request, Optional<Claim> claim, Answer answer) {
         if (isOpenLong(answer) && claim.isPresent()) {
-            try (var open = streams.open(claim.get()::isStillGood, () -> Outlet.breakOff(context))) {
+            try (var open = streams.open(claim.get()::isStillGood, () -> HttpOutlet.breakOff(context))) {
                 sender.send(request, answer);
             }
         } else {
@@ -163,7 +163,7 @@ final class HttpServer {
         var request = request(context);
         if (problem.status() >= 500) LOG.error("{} {} failed", context.method(), request.path(), problem);
         if (context.res().isCommitted()) {
-            Outlet.breakOff(context);
+            HttpOutlet.breakOff(context);
             return;
         }
         if (problem.code().equals(Checks.STOPPING)) context.header("Connection", "close");

@@ -93,7 +93,7 @@ final class Sender {
     }
 
     private static void relay(Context context, Answer.Relay relay) {
-        var outlet = new Outlet(context);
+        var outlet = new HttpOutlet(context);
         try {
             relay.relaying().to(outlet);
         } catch (IOException left) {
