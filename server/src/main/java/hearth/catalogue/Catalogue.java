@@ -14,6 +14,7 @@ import hearth.provider.Connected.Served;
 import hearth.provider.Providers;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;

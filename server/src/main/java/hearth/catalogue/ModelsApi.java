@@ -2,7 +2,6 @@ package hearth.catalogue;
 
 import hearth.base.access.Policy;
 import hearth.base.access.Policy.Need;
-import hearth.base.access.Principal;
 import hearth.base.access.Scope;
 import hearth.base.http.Answer;
 import hearth.base.http.Request;

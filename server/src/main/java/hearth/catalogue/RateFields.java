@@ -1,7 +1,7 @@
 package hearth.catalogue;
 
+import hearth.base.text.NanoDollars;
 import hearth.base.text.Problem;
-import hearth.catalogue.prices.NanoDollars;
 import hearth.catalogue.prices.Price;
 import hearth.catalogue.prices.Rates;
 import hearth.catalogue.prices.TokenKind;

@@ -18,12 +18,13 @@ public record UsageChart(Measure measure, List<Part> parts, List<Bar> bars, List
 
     private static final int HEIGHT = 200;
     private static final int FLOOR = 212;
-    private static final int LEFT = 64;
-    private static final int WIDTH = 896;
+    private static final int LEFT = 70;
+    private static final int WIDTH = 890;
     private static final int WIDEST = 44;
     private static final int LINES = 4;
     private static final int MOST_LABELS = 7;
     private static final int GAP = 2;
+    private static final long[] ROUND = {1, 2, 3, 4, 5, 6, 8};
 
     public UsageChart {
         parts = List.copyOf(parts);
@@ -71,11 +72,11 @@ public record UsageChart(Measure measure, List<Part> parts, List<Bar> bars, List
         return new UsageChart(measure, parts, bars, scale.toList());
     }
 
-    /** The smallest of 1, 2, 5, 10, 20… of which four are enough. */
+    /** The smallest round number of which four are enough. */
     private static long step(long highest) {
         for (var power = 1L; ; power *= 10) {
-            for (var factor : new long[] {1, 2, 5}) {
-                if (factor * power * LINES >= highest) return factor * power;
+            for (var digit : ROUND) {
+                if (digit * power * LINES >= highest) return digit * power;
             }
         }
     }

@@ -106,7 +106,7 @@ class HousePagesInTheBrowserTest {
         house.members.suspend(
                 anna, cast.join("Emil", cast.anna.team(), Role.MEMBER).id());
         invitation = house.invitations.invite(anna, Role.MEMBER, new Email("fritz@example.org"), 7);
-        server.app().engine().ledger.book(calls());
+        server.app().engine().meter.book(calls());
         connect();
         for (var person : List.of(cast.anna, cast.vera)) {
             var elsewhere = house.invitations.invite(cast.principal(cast.carla), Role.MEMBER, null, 7);

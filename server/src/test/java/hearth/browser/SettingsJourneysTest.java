@@ -235,7 +235,7 @@ class SettingsJourneysTest {
         var person = somebody();
         browser.walk(Look.desk(), settings("/usage/calls"), cast.session(person), walk -> {
             walk.at("Usage").sees("No such calls");
-            server.app().engine().ledger.book(List.of(call(person)));
+            server.app().engine().meter.book(List.of(call(person)));
             walk.sees("mill/grain").sees("just now");
             walk.follow("just now").at("A call").sees("by hand").sees("unpriced");
         });

@@ -4,6 +4,7 @@ import static hearth.schema.Tables.BUDGET_LEASE;
 import static hearth.schema.Tables.BUDGET_PERIOD;
 import static hearth.schema.Tables.METER_NODE;
 import static hearth.schema.Tables.OPEN_CALL;
+import static hearth.schema.Tables.USAGE_EVENT;
 import static hearth.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +28,6 @@ import hearth.meter.Spend.Caller;
 import hearth.meter.Spend.Money;
 import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Provenance;
-import hearth.meter.Usages.Calls;
 import hearth.testing.Cast;
 import hearth.testing.MovableClock;
 import hearth.wire.talk.Usage;
@@ -40,6 +40,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,10 +119,12 @@ class TabTest extends OnBothDatabases {
 
     private long booked() {
         return database()
-                .read(cast.bruno.team(), tx -> new UsageStore().of(tx, cast.bruno.team(), null, Calls.ALL, 0, "", 1000))
-                .stream()
-                .mapToLong(each -> each.money() == null ? 0 : each.money().nanos())
-                .sum();
+                .readAcross(SystemUse.METER, tx -> tx.sql()
+                        .select(DSL.coalesce(DSL.sum(USAGE_EVENT.COST), DSL.inline(0)))
+                        .from(USAGE_EVENT)
+                        .fetchSingle()
+                        .value1()
+                        .longValue());
     }
 
     private long spent() {
@@ -360,7 +363,8 @@ class TabTest extends OnBothDatabases {
     @Test
     void a_key_is_made_with_its_budget_and_goes_with_it() {
         var by = cast.principal(cast.bruno);
-        var wish = new hearth.key.Keys.Wish("app", java.util.Set.of(Scope.CHAT), java.util.Set.of(), null, Limit.dollars("0.50", "month"));
+        var wish = new hearth.key.Keys.Wish(
+                "app", java.util.Set.of(Scope.CHAT), java.util.Set.of(), null, Limit.dollars("0.50", "month"));
 
         var made = house.keys.make(by, wish);
 

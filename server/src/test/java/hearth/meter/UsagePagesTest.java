@@ -39,7 +39,7 @@ class UsagePagesTest {
         dear = call(cast.anna, "fake/dear", 1_230_000_000L, now);
         unpriced = call(cast.bruno, "fake/home", null, now);
         var old = call(cast.bruno, "fake/old", 40_000_000_000L, now.minus(60, ChronoUnit.DAYS));
-        server.app().engine().ledger.book(List.of(dear, unpriced, old));
+        server.app().engine().meter.book(List.of(dear, unpriced, old));
     }
 
     @AfterAll
@@ -165,7 +165,7 @@ class UsagePagesTest {
     @Test
     void what_went_wrong_is_said_in_plain_words_beside_the_providers() {
         var failed = failed("model_decommissioned", 404);
-        server.app().engine().ledger.book(List.of(failed));
+        server.app().engine().meter.book(List.of(failed));
 
         assertThat(page(cast.carla, "/settings/usage/calls")).contains("the provider does not know that model");
         assertThat(page(cast.carla, "/settings/usage/calls/" + failed.id()))

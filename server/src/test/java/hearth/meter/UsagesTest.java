@@ -7,6 +7,7 @@ import hearth.base.access.Principal.Pass;
 import hearth.base.access.Principal.Standing.Seat;
 import hearth.base.access.Role;
 import hearth.base.db.OnBothDatabases;
+import hearth.base.db.SystemUse;
 import hearth.base.ids.AccountId;
 import hearth.base.ids.Ids;
 import hearth.base.ids.TeamId;
@@ -158,9 +159,10 @@ class UsagesTest extends OnBothDatabases {
     }
 
     private void book(Spend... spends) {
-        try (var ledger = new Ledger(database())) {
-            ledger.book(List.of(spends));
-        }
+        database().writeAcross(SystemUse.METER, tx -> {
+            new LedgerStore().insert(tx, List.of(spends));
+            return null;
+        });
     }
 
     private Spend call(AccountId who, String key, String model, Instant when, @Nullable Long cost) {

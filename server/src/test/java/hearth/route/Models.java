@@ -34,7 +34,12 @@ final class Models {
                 false,
                 false);
         return new Model(
-                new Connected(provider, List.of(), List.of()), name, Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+                new Connected(provider, List.of(), List.of()),
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
     }
 
     static Model cloud(String name) {
@@ -45,10 +50,22 @@ final class Models {
     static Model priced(String name, long input, long output) {
         var price = Price.of(new Rates(Map.of(TokenKind.INPUT, input, TokenKind.OUTPUT, output)));
         var bare = cloud(name);
-        return new Model(bare.connected(), name, Optional.of(new Pricing(price, "own")), Optional.empty(), Optional.empty(), Set.of());
+        return new Model(
+                bare.connected(),
+                name,
+                Optional.of(new Pricing(price, "own")),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
     }
 
     static Model able(String name, long context, Ability... abilities) {
-        return new Model(cloud(name).connected(), name, Optional.empty(), Optional.of(context), Optional.empty(), Set.of(abilities));
+        return new Model(
+                cloud(name).connected(),
+                name,
+                Optional.empty(),
+                Optional.of(context),
+                Optional.empty(),
+                Set.of(abilities));
     }
 }
