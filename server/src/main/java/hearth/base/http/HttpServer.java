@@ -161,7 +161,7 @@ final class HttpServer {
 
     private void fail(Context context, Problem problem) {
         var request = request(context);
-        if (problem.status() >= 500) LOG.error("{} {} failed", context.method(), request.path(), problem);
+        if (problem.status() >= 500) log(context, request, problem);
         if (context.res().isCommitted()) {
             HttpOutlet.breakOff(context);
             return;
@@ -178,6 +178,15 @@ final class HttpServer {
         } catch (RuntimeException again) {
             LOG.error("The page that should say so failed too", again);
             sender.send(request, new Answer.Content(problem.status(), "text/plain; charset=utf-8", problem.sentence()));
+        }
+    }
+
+    /** What somebody else did wrong, such as a provider, has no stack that is worth reading. */
+    private static void log(Context context, Request request, Problem problem) {
+        if (problem.getCause() == null) {
+            LOG.warn("{} {} failed with {}", context.method(), request.path(), problem.status());
+        } else {
+            LOG.error("{} {} failed", context.method(), request.path(), problem);
         }
     }
 
