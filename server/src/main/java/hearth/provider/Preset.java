@@ -19,7 +19,7 @@ public record Preset(String id, String name, Kind kind, String url, String keyHe
             cloud("openai", "OpenAI", "https://api.openai.com/v1"),
             new Preset("anthropic", "Anthropic", Kind.ANTHROPIC, "https://api.anthropic.com", "x-api-key", true),
             new Preset(
-                    "azure",
+                    "azure-openai",
                     "Azure OpenAI",
                     Kind.OPENAI,
                     "https://RESOURCE.openai.azure.com/openai/v1",

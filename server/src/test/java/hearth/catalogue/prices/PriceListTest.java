@@ -3,6 +3,7 @@ package hearth.catalogue.prices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hearth.base.text.NanoDollars;
+import hearth.provider.Preset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,13 @@ class PriceListTest {
     private static final Path FILE = Path.of(System.getProperty("hearth.root", "."), "prices", "models.json");
 
     private final PriceList list = PriceList.bundled();
+
+    @Test
+    void every_provider_of_the_list_can_be_connected() {
+        assertThat(PriceList.bundled().models())
+                .extracting(Listed::provider)
+                .isSubsetOf(Preset.ALL.stream().map(Preset::id).toList());
+    }
 
     @Test
     void it_knows_the_models_that_people_use() {
