@@ -147,7 +147,7 @@ class AnthropicSdkTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(use.name()).isEqualTo("weather");
-        assertThat(use._input().convert(Map.class)).isEqualTo(Map.of("city", "Bern"));
+        assertThat(String.valueOf(use._input())).contains("city", "Bern");
         var result = ToolResultBlockParam.builder()
                 .toolUseId(use.id())
                 .content("4 degrees")
@@ -312,7 +312,8 @@ class AnthropicSdkTest {
     @Test
     void what_waiting_does_not_help_is_not_tried_again_by_the_sdk() {
         trio.claude.usually(AnthropicBehaviours.refusal(401, "authentication_error", "invalid x-api-key"));
-        catchThrowable(() -> client(trio.key, 2).messages().create(question(Trio.CLAUDE)));
+        assertThat(catchThrowable(() -> client(trio.key, 2).messages().create(question(Trio.CLAUDE))))
+                .isNotNull();
 
         assertThat(trio.claude.calls()).hasSize(1);
     }

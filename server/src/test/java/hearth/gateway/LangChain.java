@@ -82,7 +82,7 @@ abstract class LangChain {
     /** Says what came of a stream once it is over. */
     private static class Told implements StreamingChatResponseHandler {
         final CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
-        final StringBuffer text = new StringBuffer();
+        private final StringBuilder text = new StringBuilder();
 
         @Override
         public void onPartialResponse(String piece) {
