@@ -33,7 +33,7 @@ class ArchitectureTest {
             Set.of("wire.dialect"),
             Set.of("wire.openai", "wire.anthropic", "wire.ollama", "wire.embed"),
             Set.of("audit"),
-            Set.of("account", "circuit"),
+            Set.of("account", "circuit", "queue"),
             Set.of("budget", "provider", "session"),
             Set.of("team"),
             Set.of("key"),

@@ -13,6 +13,7 @@ import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Result;
 import hearth.provider.Connected.Secret;
 import hearth.provider.Vitals;
+import hearth.queue.Turn;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class Course {
             var tried = ask();
             if (tried.isEmpty()) return;
             failure = failure.orRather(tried.get());
-            if (!tried.get().isWorthAnother() || !candidates.hasNext()) break;
+            if (!tried.get().isWorthAnother() || downstream.isLeft() || !candidates.hasNext()) break;
             fallbacks.note(candidate, tried.get());
             candidate = candidates.next();
         }
@@ -94,8 +95,40 @@ final class Course {
         return failure.isProviders() && time < FEWER_ATTEMPTS && Patience.before(time, failure);
     }
 
-    /** The one place from which a provider is called. Empty where the caller has their answer, or is gone. */
+    /** Once it is this call's turn. Empty where the caller has their answer, or is gone. */
     private Optional<Failure> attempt() throws IOException {
+        switch (turn()) {
+            case Turn.Taken turn -> {
+                try (turn) {
+                    return attemptNow();
+                }
+            }
+            case Turn.Missed.FULL, Turn.Missed.LATE -> {
+                return Optional.of(Failure.busy(candidate.provider().name()));
+            }
+            case Turn.Missed.LEFT -> {
+                book();
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Streams show signs of life while they wait. */
+    private Turn turn() {
+        if (candidate.provider().parallel() == null) return Turn.Taken.free();
+        var ahead = vitals.queue(candidate.provider()).waiting();
+        if (ahead > 0) downstream.tell(fallbacks.headers(candidate, ahead));
+        try (var pulse = pulse(new Stop())) {
+            return vitals.turn(candidate.provider(), caller.account().text() + caller.key(), downstream::isLeft);
+        }
+    }
+
+    private Pulse.Beat pulse(Stop stop) {
+        return conversation.isStream() ? gateway.pulse().beat(downstream, stop) : Pulse.NONE;
+    }
+
+    /** The one place from which a provider is called. */
+    private Optional<Failure> attemptNow() throws IOException {
         var connected = candidate.model().connected();
         var key = vitals.key(connected);
         if ((key.isEmpty() && !connected.keys().isEmpty()) || !vitals.admits(candidate.provider())) {
@@ -123,7 +156,7 @@ final class Course {
     private Optional<Failure> send(Attempt attempt, @Nullable Secret key) throws IOException {
         var stop = new Stop();
         bill.begin(attempt);
-        try (var pulse = conversation.isStream() ? gateway.pulse().beat(downstream, stop) : Pulse.NONE;
+        try (var pulse = pulse(stop);
                 var reply = gateway.upstream().send(caller.team(), candidate, key, conversation.isStream(), stop)) {
             if (reply.status() / 100 != 2) return Optional.of(refused(attempt, key, reply));
             return conversation.isStream()

@@ -38,7 +38,7 @@ record Failure(
         PASSING,
         /** Nothing came before the deadline, or nobody was there. */
         SILENT,
-        /** It was not even asked, since it has kept failing. */
+        /** It was not even asked, since it has kept failing, or has enough to do. */
         RESTING,
         /** It would have been more than somebody allows. */
         BUDGET
@@ -46,6 +46,7 @@ record Failure(
 
     private static final Set<Integer> PASSING = Set.of(408, 409);
     private static final Set<Integer> MISFIT = Set.of(402, 404, 501);
+    private static final Duration BUSY = Duration.ofSeconds(10);
     private static final Duration SANE = Duration.ofHours(1);
 
     static Failure refused(Fault fault, Optional<String> retryAfter) {
@@ -120,6 +121,12 @@ record Failure(
     static Failure beyondBudget(Problem refusal) {
         var fault = new Fault(refusal.status(), refusal.code(), refusal.sentence());
         return new Failure(fault, Kind.BUDGET, "budget", refusal.retryAfter(), refusal);
+    }
+
+    static Failure busy(String provider) {
+        var fault =
+                new Fault(503, "provider_busy", provider + " has more to do than it can. Try again in a little while.");
+        return new Failure(fault, Kind.RESTING, "busy", Optional.of(BUSY), null);
     }
 
     /** Whether the provider may have got the call. */

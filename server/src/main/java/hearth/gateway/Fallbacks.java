@@ -25,6 +25,13 @@ final class Fallbacks {
         return headers;
     }
 
+    /** For one that has to wait, with so many before it. */
+    Map<String, String> headers(Candidate candidate, int ahead) {
+        var headers = headers(candidate);
+        headers.put("x-hearth-queue", String.valueOf(ahead));
+        return headers;
+    }
+
     private static String plain(String name) {
         return ODD.matcher(name).replaceAll("?");
     }

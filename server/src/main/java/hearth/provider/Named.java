@@ -14,7 +14,16 @@ public final class Named {
         var preset = preset(named);
         var place = named.place().flatMap(Place::of).orElseGet(() -> Place.of(named.url()));
         var provider = new Provider(
-                TeamId.SERVER, named.name(), named.name(), preset, url(named), place, Patience.of(place), false, true);
+                TeamId.SERVER,
+                named.name(),
+                named.name(),
+                preset,
+                url(named),
+                place,
+                Patience.of(place),
+                named.parallel().orElse(null),
+                false,
+                true);
         var keys = named.key().map(text -> new Secret(named.name(), "environment", text)).stream()
                 .toList();
         return new Connected(provider, keys, List.of());

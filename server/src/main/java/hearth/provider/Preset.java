@@ -3,6 +3,8 @@ package hearth.provider;
 import hearth.base.text.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a provider before it is connected.
@@ -13,6 +15,10 @@ import java.util.Optional;
  */
 public record Preset(String id, String name, Kind kind, String url, String keyHeader, boolean needsKey) {
     private static final String BEARER = "Authorization";
+    /** What runs on one machine's own graphics card, and gets slower for everybody with each more that it does at once. */
+    private static final Set<String> OF_ONE_MACHINE = Set.of("ollama", "llamacpp", "lmstudio");
+
+    private static final int OF_ONE_AT_ONCE = 4;
 
     /** One more is one more line; prices and abilities are found by the id. */
     public static final List<Preset> ALL = List.of(
@@ -71,6 +77,12 @@ public record Preset(String id, String name, Kind kind, String url, String keyHe
             case ANTHROPIC -> get("anthropic");
             case OLLAMA -> get("ollama");
         };
+    }
+
+    /** How many calls it is asked at once where nobody decided otherwise; null for as many as come. */
+    @Nullable
+    Integer parallel() {
+        return OF_ONE_MACHINE.contains(id) ? OF_ONE_AT_ONCE : null;
     }
 
     /** The header that shows a key, and what stands in it. */

@@ -3,6 +3,7 @@ package hearth.provider;
 import hearth.base.ids.TeamId;
 import hearth.base.net.Deadlines;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somewhere models are called.
@@ -10,6 +11,7 @@ import java.net.URI;
  * @param team whose it is; the server's are there for every team
  * @param id of its row; for one from the environment its name
  * @param name the first part of its models' ids
+ * @param parallel how many calls it answers at once; null for as many as come
  */
 public record Provider(
         TeamId team,
@@ -19,6 +21,7 @@ public record Provider(
         URI url,
         Place place,
         Deadlines deadlines,
+        @Nullable Integer parallel,
         boolean paused,
         boolean fromEnvironment) {
     public Kind kind() {

@@ -1,6 +1,7 @@
 package hearth.provider;
 
 import hearth.provider.Providers.Shown;
+import hearth.queue.Queue.Length;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A provider with how it is doing, as pages and programs see it.
  *
+ * @param queue what it does now, and what waits for it
  * @param restsUntil in epoch millis; null where it is called
  */
 public record ProviderCard(
         Provider provider,
         List<KeyLine> keys,
         int models,
+        Length queue,
         @Nullable Long restsUntil) {
     public ProviderCard {
         keys = List.copyOf(keys);
@@ -33,13 +36,18 @@ public record ProviderCard(
                 .toList();
         var until = vitals.restsUntil(shown.provider(), inUse);
         var lines = shown.keys().stream().map(key -> line(key, vitals)).toList();
-        return new ProviderCard(shown.provider(), lines, shown.models().size(), millis(until));
+        return new ProviderCard(
+                shown.provider(), lines, shown.models().size(), vitals.queue(shown.provider()), millis(until));
     }
 
     /** One of the environment, whose key is nobody's to see here. */
     static ProviderCard of(Connected connected, Vitals vitals) {
         return new ProviderCard(
-                connected.provider(), List.of(), connected.models().size(), millis(vitals.restsUntil(connected)));
+                connected.provider(),
+                List.of(),
+                connected.models().size(),
+                vitals.queue(connected.provider()),
+                millis(vitals.restsUntil(connected)));
     }
 
     private static KeyLine line(ProviderKey key, Vitals vitals) {

@@ -11,6 +11,7 @@ import hearth.provider.FirstWords.Said;
 import hearth.provider.Providers.Wish;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where models are called: connecting, keys, and what each provider says it serves. */
 public final class ProviderPages {
@@ -36,6 +37,7 @@ public final class ProviderPages {
         to.post(PAGE + "/{provider}/test", admin, this::test);
         to.post(PAGE + "/{provider}/pause", admin, request -> pause(request, true));
         to.post(PAGE + "/{provider}/return", admin, request -> pause(request, false));
+        to.post(PAGE + "/{provider}/parallel", admin, this::setParallel);
         to.post(PAGE + "/{provider}/removal", admin, this::remove);
         to.post(PAGE + "/{provider}/keys", admin, this::addKey);
         to.post(PAGE + "/{provider}/keys/{key}/removal", admin, this::removeKey);
@@ -119,6 +121,26 @@ public final class ProviderPages {
     private Answer pause(Request request, boolean paused) {
         providers.setPaused(request.principal(), request.part("provider"), paused);
         return saved(paused ? "paused" : "resumed");
+    }
+
+    /** An empty field takes the limit away. */
+    private Answer setParallel(Request request) {
+        var id = request.part("provider");
+        try {
+            providers.setParallel(
+                    request.principal(), id, parallel(request.field("parallel").strip()));
+            return saved("parallel");
+        } catch (Problem wrong) {
+            return page(request, wrong.status(), id, Faults.of(wrong));
+        }
+    }
+
+    private static @Nullable Integer parallel(String typed) {
+        try {
+            return typed.isEmpty() ? null : Integer.valueOf(typed);
+        } catch (NumberFormatException odd) {
+            throw Problem.invalid("parallel", "Write a whole number, or nothing.");
+        }
     }
 
     private Answer remove(Request request) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of providers, their keys and what they serve. */
 final class ProviderStore {
@@ -36,7 +37,16 @@ final class ProviderStore {
                 .set(PROVIDER.FIRST_BYTE_MS, deadlines.firstByte().toMillis())
                 .set(PROVIDER.IDLE_MS, deadlines.idle().toMillis())
                 .set(PROVIDER.TOTAL_MS, deadlines.total().toMillis())
+                .set(PROVIDER.PARALLEL, number(provider.parallel()))
                 .set(PROVIDER.CREATED_AT, now.toEpochMilli()));
+    }
+
+    private static @Nullable Long number(@Nullable Integer count) {
+        return count == null ? null : Long.valueOf(count);
+    }
+
+    private static @Nullable Integer count(@Nullable Long number) {
+        return number == null ? null : Integer.valueOf(number.intValue());
     }
 
     List<Provider> all(Tx tx, TeamId team) {
@@ -53,6 +63,13 @@ final class ProviderStore {
 
     void setPaused(Tx tx, TeamId team, String id, boolean paused) {
         tx.one(tx.sql().update(PROVIDER).set(PROVIDER.PAUSED, paused ? 1L : 0L).where(provider(team, id)));
+    }
+
+    void setParallel(Tx tx, TeamId team, String id, @Nullable Integer parallel) {
+        tx.one(tx.sql()
+                .update(PROVIDER)
+                .set(PROVIDER.PARALLEL, number(parallel))
+                .where(provider(team, id)));
     }
 
     void delete(Tx tx, TeamId team, String id) {
@@ -141,6 +158,7 @@ final class ProviderStore {
                         Duration.ofMillis(row.get(PROVIDER.FIRST_BYTE_MS)),
                         Duration.ofMillis(row.get(PROVIDER.IDLE_MS)),
                         Duration.ofMillis(row.get(PROVIDER.TOTAL_MS))),
+                count(row.get(PROVIDER.PARALLEL)),
                 row.get(PROVIDER.PAUSED) == 1,
                 false);
     }

@@ -33,6 +33,7 @@ public final class Providers {
     static final Action KEY_REMOVED = new Action("provider.key_removed");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,39}");
     private static final int TAIL = 4;
+    private static final int MOST_PARALLEL = 100_000;
 
     private final Database database;
     private final Clock clock;
@@ -158,7 +159,9 @@ public final class Providers {
             throw Problem.invalid(
                     "url", "place_refused", "On this server only who runs it connects what is here or in its network.");
         }
-        return new Provider(team, Ids.next(), name(wish.name()), preset, url, place, Patience.of(place), false, false);
+        var parallel = place == Place.CLOUD ? null : preset.parallel();
+        return new Provider(
+                team, Ids.next(), name(wish.name()), preset, url, place, Patience.of(place), parallel, false, false);
     }
 
     private static String name(String typed) {
@@ -221,6 +224,19 @@ public final class Providers {
         database.write(owner(by), tx -> {
             var provider = store.find(tx, owner(by), id).orElseThrow(Problem::notFound);
             store.setPaused(tx, owner(by), id, paused);
+            changed(tx, by, CHANGED, provider);
+            return null;
+        });
+    }
+
+    /** @param parallel null for as many as come */
+    public void setParallel(Principal by, String id, @Nullable Integer parallel) {
+        if (parallel != null && (parallel < 1 || parallel > MOST_PARALLEL)) {
+            throw Problem.invalid("parallel", "Write a whole number from 1 to " + MOST_PARALLEL + ", or nothing.");
+        }
+        database.write(owner(by), tx -> {
+            var provider = store.find(tx, owner(by), id).orElseThrow(Problem::notFound);
+            store.setParallel(tx, owner(by), id, parallel);
             changed(tx, by, CHANGED, provider);
             return null;
         });

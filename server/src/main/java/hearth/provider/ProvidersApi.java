@@ -36,6 +36,7 @@ public final class ProvidersApi {
         var admin = Policy.programs(Scope.ADMIN, Need.ADMIN);
         to.get(PATH, admin, this::list);
         to.post(PATH, admin, this::connect);
+        to.put(PATH + "/{provider}", admin, this::change);
         to.delete(PATH + "/{provider}", admin, this::remove);
         to.post(PATH + "/{provider}/keys", admin, this::addKey);
         to.delete(PATH + "/{provider}/keys/{key}", admin, this::removeKey);
@@ -70,6 +71,15 @@ public final class ProvidersApi {
                 .filter(shown -> shown.provider().id().equals(id))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
+    }
+
+    /** Zero takes the limit away. */
+    private Answer change(Request request) {
+        var id = request.part("provider");
+        var shown = find(request, id);
+        var parallel = request.json("parallel").whole("parallel");
+        providers.setParallel(request.principal(), shown.provider().id(), parallel == 0 ? null : parallel);
+        return Answer.json(shown(find(request, id)));
     }
 
     private Answer remove(Request request) {
@@ -125,6 +135,9 @@ public final class ProvidersApi {
         json.put("url", provider.url().toString());
         json.put("place", provider.place().word());
         json.put("paused", provider.paused());
+        json.put("parallel", provider.parallel());
+        json.put("running", vitals.queue(provider).running());
+        json.put("waiting", vitals.queue(provider).waiting());
         json.put("state", card.restsUntil() == null ? "working" : "resting");
         json.put("rests_until", moment(card.restsUntil()));
         json.put("keys", card.keys().stream().map(ProvidersApi::shown).toList());

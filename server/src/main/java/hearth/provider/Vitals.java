@@ -4,6 +4,9 @@ import hearth.circuit.Circuits;
 import hearth.circuit.Rests;
 import hearth.circuit.Rests.Rest;
 import hearth.provider.Connected.Secret;
+import hearth.queue.Queue.Length;
+import hearth.queue.Queues;
+import hearth.queue.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** How providers and their keys are doing, as the latest calls showed it to this server. */
 public final class Vitals {
@@ -23,11 +27,24 @@ public final class Vitals {
 
     private final Circuits circuits;
     private final Rests rests;
+    private final Queues queues = new Queues();
     private final Map<String, AtomicInteger> turns = new ConcurrentHashMap<>();
 
     public Vitals(Clock clock) {
         this.circuits = new Circuits(clock);
         this.rests = new Rests(clock);
+    }
+
+    /** Waits for room where a provider has it for only so many at once, no longer than it may take to begin an answer. */
+    public Turn turn(Provider provider, String caller, BooleanSupplier hasLeft) {
+        var room = provider.parallel();
+        if (room == null) return Turn.Taken.free();
+        return queues.of(provider.id()).enter(caller, room, provider.deadlines().firstByte(), hasLeft);
+    }
+
+    /** How many calls it answers, and how many wait; both are none where it takes all that come. */
+    public Length queue(Provider provider) {
+        return queues.length(provider.id());
     }
 
     /** Whoever is let in must say afterwards what came of it. */

@@ -57,6 +57,8 @@ class AccessMatrixTest {
             "{\"for\":\"team\",\"usd\":\"5.00\",\"per\":\"month\"}",
             "/api/v1/providers",
             "{\"name\":\"mill\",\"preset\":\"openai\",\"key\":\"sk-1\"}",
+            "/api/v1/providers/{provider}",
+            "{\"parallel\":2}",
             "/api/v1/providers/{provider}/keys",
             "{\"label\":\"second\",\"key\":\"sk-2\"}",
             "/api/v1/labels",

@@ -31,6 +31,7 @@ final class Models {
                 URI.create("https://api.example.org/v1"),
                 place,
                 Deadlines.USUAL,
+                null,
                 false,
                 false);
         return new Model(

@@ -13,10 +13,12 @@ import java.util.stream.Stream;
  * @param name in small letters, as the first part of its models' ids
  * @param kind the dialect it speaks
  * @param place empty where its address is to tell
+ * @param parallel how many calls it answers at once; empty for as many as come
  */
-public record NamedProvider(String name, URI url, Optional<String> key, String kind, Optional<String> place) {
+public record NamedProvider(
+        String name, URI url, Optional<String> key, String kind, Optional<String> place, Optional<Integer> parallel) {
     private static final Pattern VARIABLE =
-            Pattern.compile("HEARTH_PROVIDER_([A-Z0-9][A-Z0-9_]*?)_(?:URL|KEY|KIND|PLACE)(?:_FILE)?");
+            Pattern.compile("HEARTH_PROVIDER_([A-Z0-9][A-Z0-9_]*?)_(?:URL|KEY|KIND|PLACE|PARALLEL)(?:_FILE)?");
 
     /** The middle of the variable's name, where it is one of these. */
     static Optional<String> named(String variable) {
@@ -30,7 +32,8 @@ public record NamedProvider(String name, URI url, Optional<String> key, String k
             Setting<Optional<URI>> url,
             Setting<Optional<String>> key,
             Setting<String> kind,
-            Setting<Optional<String>> place) {
+            Setting<Optional<String>> place,
+            Setting<Optional<Integer>> parallel) {
         static Parts of(String name) {
             var start = "PROVIDER_" + name + "_";
             return new Parts(
@@ -46,11 +49,16 @@ public record NamedProvider(String name, URI url, Optional<String> key, String k
                             start + "PLACE",
                             "",
                             Values.optional(Values.word("here", "lan", "cloud")),
-                            "How far away it is."));
+                            "How far away it is."),
+                    Setting.of(
+                            start + "PARALLEL",
+                            "",
+                            Values.optional(Values.whole(1, 100_000)),
+                            "How many calls it answers at once."));
         }
 
         Stream<Setting<?>> all() {
-            return Stream.of(url, key, kind, place);
+            return Stream.of(url, key, kind, place, parallel);
         }
 
         /** Why this is no provider. */
@@ -67,7 +75,8 @@ public record NamedProvider(String name, URI url, Optional<String> key, String k
                     from.get(url).orElseThrow(),
                     from.get(key),
                     from.get(kind),
-                    from.get(place));
+                    from.get(place),
+                    from.get(parallel));
         }
     }
 

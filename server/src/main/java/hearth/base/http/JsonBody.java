@@ -91,6 +91,13 @@ public final class JsonBody {
         return all;
     }
 
+    public int whole(String name) {
+        return node(name)
+                .filter(JsonNode::isInt)
+                .orElseThrow(() -> Problem.invalid(name, "Write " + name + " as a whole number."))
+                .intValue();
+    }
+
     /** False where nothing is said. */
     public boolean flag(String name) {
         return node(name)

@@ -181,6 +181,7 @@ class ConfigurationTest {
         environment.put("HEARTH_PROVIDER_OLD_BARN_URL", "http://10.0.0.7:11434");
         environment.put("HEARTH_PROVIDER_OLD_BARN_KIND", "Ollama");
         environment.put("HEARTH_PROVIDER_OLD_BARN_PLACE", "lan");
+        environment.put("HEARTH_PROVIDER_OLD_BARN_PARALLEL", "2");
 
         assertThat(Configuration.read(Map.of(), environment).providers())
                 .containsExactly(
@@ -189,13 +190,15 @@ class ConfigurationTest {
                                 URI.create("https://mill.example.org/v1"),
                                 Optional.of("sk-mill"),
                                 "openai",
+                                Optional.empty(),
                                 Optional.empty()),
                         new NamedProvider(
                                 "old_barn",
                                 URI.create("http://10.0.0.7:11434"),
                                 Optional.empty(),
                                 "ollama",
-                                Optional.of("lan")));
+                                Optional.of("lan"),
+                                Optional.of(2)));
     }
 
     @Test
