@@ -3,18 +3,22 @@ package hearth.meter;
 import static hearth.schema.Tables.USAGE_DAY;
 import static hearth.schema.Tables.USAGE_EVENT;
 
+import hearth.base.db.Bulk;
 import hearth.base.db.Tx;
 import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Provenance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -61,14 +65,27 @@ final class LedgerStore {
             USAGE_DAY.REASONING,
             USAGE_DAY.COST);
 
+    private static final Bulk EVENTS =
+            new Bulk(sql -> sql.insertInto(USAGE_EVENT, EVENT).values(Collections.nCopies(EVENT.size(), null)));
+    private static final Bulk DAYS = new Bulk(LedgerStore::addition);
+
+    private static Query addition(DSLContext sql) {
+        var fields = Stream.concat(WHOSE.stream(), SUMS.stream()).toList();
+        var change = new HashMap<Field<?>, Object>();
+        for (var sum : SUMS) change.put(sum, sum.plus(DSL.excluded(sum)));
+        return sql.insertInto(USAGE_DAY, fields)
+                .values(Collections.nCopies(fields.size(), null))
+                .onConflict(WHOSE)
+                .doUpdate()
+                .set(change);
+    }
+
     static long day(Instant at) {
         return Math.floorDiv(at.toEpochMilli(), DAY);
     }
 
     void insert(Tx tx, List<Spend> spends) {
-        var insert = tx.sql().insertInto(USAGE_EVENT, EVENT);
-        for (var spend : spends) insert = insert.values(row(spend));
-        insert.execute();
+        EVENTS.run(tx, spends.stream().map(LedgerStore::row).toList());
         addUp(tx, spends);
     }
 
@@ -76,13 +93,7 @@ final class LedgerStore {
     private static void addUp(Tx tx, List<Spend> spends) {
         var days = new TreeMap<List<String>, List<Object>>(LedgerStore::compare);
         for (var spend : spends) days.merge(whose(spend), sums(spend), LedgerStore::both);
-        var insert = tx.sql()
-                .insertInto(
-                        USAGE_DAY, Stream.concat(WHOSE.stream(), SUMS.stream()).toList());
-        for (var day : days.values()) insert = insert.values(day);
-        var change = new HashMap<Field<?>, Object>();
-        for (var sum : SUMS) change.put(sum, sum.plus(DSL.excluded(sum)));
-        insert.onConflict(WHOSE).doUpdate().set(change).execute();
+        DAYS.run(tx, List.copyOf(days.values()));
     }
 
     private static List<String> whose(Spend spend) {
