@@ -43,6 +43,7 @@ final class StreamedAnswer {
         while (true) {
             Piece piece;
             try {
+                if (!frames.isReady()) downstream.flush();
                 piece = frames.next().map(passage::read).orElseGet(passage::end);
             } catch (OutboundException lost) {
                 if (downstream.isLeft()) throw new Downstream.LeftException(lost);
@@ -54,7 +55,6 @@ final class StreamedAnswer {
             if (fault != null) return failed(Failure.refused(fault, Optional.empty()));
             take(piece);
             if (piece.last() != null) return finish(piece.last());
-            if (!frames.isReady()) downstream.flush();
         }
     }
 

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -14,11 +15,11 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.LeaseRequest;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.HttpHost;
@@ -27,6 +28,7 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -41,6 +43,14 @@ final class Connections implements AutoCloseable {
 
     /** How many calls there may be is the business of whoever makes them; this only keeps a fault from eating every socket. */
     private static final int MOST = 20_000;
+
+    /** Bounds what a hostile head can take; 4 KiB of buffer, for thousands of idle streams. */
+    private static final Http1Config HTTP = Http1Config.custom()
+            .setBufferSize(4096)
+            .setMaxLineLength(16_384)
+            .setMaxHeaderCount(200)
+            .setMaxEmptyLineCount(5)
+            .build();
 
     private final Map<Reach, PoolingHttpClientConnectionManager> pools = new EnumMap<>(Reach.class);
 
@@ -58,15 +68,7 @@ final class Connections implements AutoCloseable {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new VettedOnly())
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        // Bounds what a hostile head can take; 4 KiB of buffer, for thousands of idle streams.
-                        .http1Config(Http1Config.custom()
-                                .setBufferSize(4096)
-                                .setMaxLineLength(16_384)
-                                .setMaxHeaderCount(200)
-                                .setMaxEmptyLineCount(5)
-                                .build())
-                        .build())
+                .setConnectionFactory(Connections::connection)
                 .setDefaultSocketConfig(SocketConfig.custom()
                         .setSoTimeout(Timeout.DISABLED)
                         .setTcpNoDelay(true)
@@ -79,6 +81,12 @@ final class Connections implements AutoCloseable {
                 .setMaxConnTotal(MOST)
                 .setMaxConnPerRoute(MOST)
                 .build();
+    }
+
+    private static ManagedHttpClientConnection connection(@Nullable Socket socket) throws IOException {
+        var connection = new PeekingConnection(HTTP);
+        if (socket != null) connection.bind(socket);
+        return connection;
     }
 
     LeaseRequest lease(Origin origin, Reach reach) {

@@ -28,19 +28,30 @@ public final class FrameReader {
     public Optional<Frame> next() throws IOException {
         while (!isReady()) {
             if (ended) return Optional.empty();
-            if (!parser.fill(in)) {
-                ended = true;
-                ahead = parser.rest();
-            }
+            fill();
         }
         var frame = ahead;
         ahead = Optional.empty();
         return frame;
     }
 
-    /** Whether the next frame is here already: as long as it is, nothing needs to be flushed. */
+    /** Whether the next frame is here already, be it on the wire: as long as it is, nothing needs to be flushed. Never waits. */
     public boolean isReady() throws IOException {
-        if (ahead.isEmpty() && !ended) ahead = parser.poll();
+        look();
+        while (ahead.isEmpty() && !ended && in.available() > 0) {
+            fill();
+            look();
+        }
         return ahead.isPresent();
+    }
+
+    private void look() throws IOException {
+        if (ahead.isEmpty() && !ended) ahead = parser.poll();
+    }
+
+    private void fill() throws IOException {
+        if (parser.fill(in)) return;
+        ended = true;
+        ahead = parser.rest();
     }
 }

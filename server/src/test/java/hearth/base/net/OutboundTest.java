@@ -93,6 +93,23 @@ class OutboundTest extends Abroad {
     }
 
     @Test
+    void what_came_in_several_chunks_is_seen_to_be_here_and_what_did_not_is_not() throws Exception {
+        try (var peer = Peer.doing(talk -> {
+                    talk.request();
+                    talk.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n5\r\nworld\r\n");
+                    talk.hang();
+                });
+                var reply = outbound.send(call().get(peer.uri("a.test", "/")))) {
+            var body = reply.body();
+
+            assertThat(body.read(new byte[5])).isEqualTo(5);
+            assertThat(body.available()).isPositive();
+            assertThat(body.read(new byte[5])).isEqualTo(5);
+            assertThat(body.available()).isZero();
+        }
+    }
+
+    @Test
     void the_ledger_hears_of_a_connection_first_and_of_its_bytes_last() throws Exception {
         try (var peer = Peer.doing(talk -> {
             assertThat(notebook.lines()).hasSize(1);
