@@ -49,6 +49,8 @@ final class UrlTable {
             EgressLedger ledger,
             Letters letters) {
         var routes = new Routes();
+        // The framework tries one address after the other, and nothing is asked for as often as models are.
+        dialects(routes, engine);
         look.assets().routes(routes);
         look.appearance().routes(routes);
         watch.routes(routes);
@@ -77,6 +79,9 @@ final class UrlTable {
         new UsagePages(engine.usages, house.accounts, house.keys, house.clock).routes(routes);
         new BudgetsApi(engine.allowances).routes(routes);
         new BudgetPages(engine.allowances).routes(routes);
+    }
+
+    private static void dialects(Routes routes, Engine engine) {
         var openAi = new OpenAiApi(engine.offers, engine.gateway);
         var anthropic = new AnthropicApi(engine.offers, engine.gateway);
         var ollama = new OllamaApi(engine.gateway, Version.text());

@@ -49,7 +49,14 @@ public record Spend(
     /** Callers and providers choose these words; one that no database takes would keep all others from being booked. */
     private static String storable(String words) {
         var cut = words.length() > LONGEST ? words.substring(0, LONGEST) : words;
-        return UNSTORABLE.matcher(cut).replaceAll("?");
+        return isPlain(cut) ? cut : UNSTORABLE.matcher(cut).replaceAll("?");
+    }
+
+    private static boolean isPlain(String words) {
+        for (var at = 0; at < words.length(); at++) {
+            if (words.charAt(at) < ' ' || words.charAt(at) > '~') return false;
+        }
+        return true;
     }
 
     public enum Outcome {

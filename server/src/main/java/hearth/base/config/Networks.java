@@ -20,7 +20,10 @@ public record Networks(List<Network> all) {
     }
 
     public boolean contain(InetAddress address) {
-        return all.stream().anyMatch(network -> network.contains(address));
+        for (var network : all) {
+            if (network.contains(address)) return true;
+        }
+        return false;
     }
 
     /** The addresses that agree with one in their first bits. */

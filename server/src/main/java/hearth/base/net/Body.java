@@ -10,6 +10,7 @@ final class Body extends InputStream {
     private final InputStream source;
     private final Origin origin;
     private final Exchange exchange;
+    private final long length;
     private final long most;
     private final Runnable whole;
     private final Runnable broken;
@@ -17,9 +18,21 @@ final class Body extends InputStream {
     private boolean atEnd;
     private @Nullable OutboundException failure;
 
-    /** One of the two runs: {@code whole} after the last byte, {@code broken} whenever it ends earlier. */
-    Body(InputStream source, Origin origin, Exchange exchange, long most, Runnable whole, Runnable broken) {
+    /**
+     * One of the two runs: {@code whole} after the last byte, {@code broken} whenever it ends earlier.
+     *
+     * @param length negative where the answer does not say it
+     */
+    Body(
+            InputStream source,
+            long length,
+            Origin origin,
+            Exchange exchange,
+            long most,
+            Runnable whole,
+            Runnable broken) {
         this.source = source;
+        this.length = length;
         this.origin = origin;
         this.exchange = exchange;
         this.most = most;
@@ -46,6 +59,15 @@ final class Body extends InputStream {
         taken += count;
         if (taken > most) throw failed(tooLarge(origin, most));
         return count;
+    }
+
+    /** Takes no more room than it says it needs, where it says so. */
+    @Override
+    public byte[] readAllBytes() throws IOException {
+        if (length < 0 || taken > 0) return super.readAllBytes();
+        var bytes = readNBytes(Math.toIntExact(length));
+        if (read() >= 0) throw new IllegalStateException("more came than was said");
+        return bytes;
     }
 
     void endsHere() {
@@ -77,7 +99,7 @@ final class Body extends InputStream {
         return why;
     }
 
-    /** What can be read without waiting, as far as it is known. */
+    /** What can be read without waiting. */
     @Override
     public int available() throws IOException {
         return atEnd || failure != null ? 0 : source.available();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ public final class Call {
     /** Enough for any answer of a model; who fetches files says so. */
     public static final long USUAL_MOST = 32L << 20;
 
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final String TOKEN_MARKS = "!#$%&'*+.^_`|~-";
     /** What frames a message, or decides about the connection, is ours. */
     private static final Set<String> OURS = Set.of(
             "host",
@@ -107,13 +106,32 @@ public final class Call {
 
     record Header(String name, String value) {
         Header {
-            if (!TOKEN.matcher(name).matches()) throw new IllegalArgumentException("not a header's name: " + name);
+            if (!isToken(name)) throw new IllegalArgumentException("not a header's name: " + name);
             // A line break would start a header of the value's choosing. The value stays out of the message: it may be
             // a key.
-            if (value.chars().anyMatch(letter -> (letter < 0x20 && letter != '\t') || letter >= 0x7f)) {
-                throw new IllegalArgumentException("a value that no header can have: " + name);
-            }
+            if (!isValue(value)) throw new IllegalArgumentException("a value that no header can have: " + name);
         }
+
+        // Loops, since three headers of every call come through here.
+        private static boolean isValue(String value) {
+            for (var at = 0; at < value.length(); at++) {
+                var letter = value.charAt(at);
+                if ((letter < 0x20 && letter != '\t') || letter >= 0x7f) return false;
+            }
+            return true;
+        }
+    }
+
+    private static boolean isToken(String name) {
+        for (var at = 0; at < name.length(); at++) {
+            var letter = name.charAt(at);
+            if (!isLetterOrDigit(letter) && TOKEN_MARKS.indexOf(letter) < 0) return false;
+        }
+        return !name.isEmpty();
+    }
+
+    private static boolean isLetterOrDigit(char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
     }
 
     /** Gathers what a call needs; ends with its method. */
@@ -171,7 +189,7 @@ public final class Call {
         }
 
         public Call send(String method, URI uri, byte @Nullable [] body) {
-            if (!TOKEN.matcher(method).matches() || method.equals("CONNECT")) {
+            if (!isToken(method) || method.equals("CONNECT")) {
                 throw new IllegalArgumentException("not a method for this: " + method);
             }
             return new Call(this, method, uri, body);

@@ -129,16 +129,17 @@ public final class Outbound implements AutoCloseable {
         };
         var origin = answer.hop().origin();
         var entity = answer.response().getEntity();
-        if (entity != null && entity.getContentLength() > call.most()) {
+        var length = entity == null ? 0 : entity.getContentLength();
+        if (length > call.most()) {
             cut.run();
             throw Body.tooLarge(origin, call.most());
         }
-        var body = new Body(content(answer, exchange), origin, exchange, call.most(), whole, cut);
+        var body = new Body(content(answer, exchange), length, origin, exchange, call.most(), whole, cut);
         // From here on nobody may be inside the connection but a reader, so the sweeper may clear up after one that is
         // gone.
         exchange.loosenBy(cut);
         exchange.check(origin);
-        if (entity == null || entity.getContentLength() == 0) body.endsHere();
+        if (length == 0) body.endsHere();
         return new Reply(answer.response().getCode(), answer.hop().uri(), headers(answer.response()), body);
     }
 

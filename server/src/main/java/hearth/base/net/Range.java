@@ -88,10 +88,10 @@ record Range(String network, String what, Kind kind, Networks bounds) {
     }
 
     private static Range listed(InetAddress address, Range otherwise) {
-        return SPECIAL.stream()
-                .filter(range -> range.bounds().contain(address))
-                .findFirst()
-                .orElse(otherwise);
+        for (var range : SPECIAL) {
+            if (range.bounds().contain(address)) return range;
+        }
+        return otherwise;
     }
 
     /** Bytes 8 to 11 are 0000:5efe, or 0200:5efe where the IPv4 address is a public one. */

@@ -12,11 +12,15 @@ final class Sweeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration UPKEEP = Duration.ofSeconds(10);
+    /** Ticks. */
+    private static final int CALM = 20;
 
     private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
     private final Runnable upkeep;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean asleep;
+    private int calm;
 
     Sweeper(Runnable upkeep) {
         this.upkeep = upkeep;
@@ -25,9 +29,8 @@ final class Sweeper implements AutoCloseable {
 
     Exchange watch(Deadlines deadlines) {
         var exchange = new Exchange(deadlines, underWay::remove);
-        var slept = underWay.isEmpty();
         underWay.add(exchange);
-        if (slept) LockSupport.unpark(thread);
+        if (asleep) LockSupport.unpark(thread);
         return exchange;
     }
 
@@ -38,13 +41,22 @@ final class Sweeper implements AutoCloseable {
     private void sweep() {
         var last = System.nanoTime();
         while (!closing) {
-            LockSupport.parkNanos(this, (underWay.isEmpty() ? UPKEEP : TICK).toNanos());
+            rest();
             var now = System.nanoTime();
             for (var exchange : underWay) guarded(() -> exchange.sweep(now));
             if (now - last < UPKEEP.toNanos()) continue;
             last = now;
             guarded(upkeep);
         }
+    }
+
+    /** Who is woken by every call costs each of them as much as a read, so it falls asleep only where a while nothing was under way. */
+    private void rest() {
+        calm = underWay.isEmpty() ? calm + 1 : 0;
+        asleep = calm > CALM;
+        // What began before it was said that this sleeps woke nobody.
+        LockSupport.parkNanos(this, (asleep && underWay.isEmpty() ? UPKEEP : TICK).toNanos());
+        asleep = false;
     }
 
     /** Without this thread nothing is ever late, so it outlives anything. */

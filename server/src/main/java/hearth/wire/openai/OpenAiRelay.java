@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Hands chunks on. Their bytes change where a client of this dialect could not rely on them else. */
 final class OpenAiRelay implements Relay {
     private final String model;
+    private final String quotedModel;
     private final boolean wantsUsage;
     private @Nullable String id;
     private @Nullable String created;
@@ -27,6 +28,7 @@ final class OpenAiRelay implements Relay {
 
     OpenAiRelay(String model, boolean wantsUsage) {
         this.model = model;
+        this.quotedModel = Json.quoted(model);
         this.wantsUsage = wantsUsage;
     }
 
@@ -67,9 +69,9 @@ final class OpenAiRelay implements Relay {
         id = keep(splices, chunk, chunk.id, id);
         created = keep(splices, chunk, chunk.created, created);
         if (chunk.model == null) {
-            splices.insert(chunk.inside, "\"model\":" + Json.quoted(model) + ",");
+            splices.insert(chunk.inside, "\"model\":" + quotedModel + ",");
         } else if (!model.equals(chunk.modelName)) {
-            splices.replace(chunk.model, Json.quoted(model));
+            splices.replace(chunk.model, quotedModel);
         }
     }
 
@@ -131,7 +133,7 @@ final class OpenAiRelay implements Relay {
 
     private byte[] usageChunk(byte[] usage) {
         var text = "{\"id\":" + (id == null ? "\"\"" : id) + ",\"object\":\"chat.completion.chunk\",\"created\":"
-                + (created == null ? "0" : created) + ",\"model\":" + Json.quoted(model) + ",\"choices\":[],\"usage\":"
+                + (created == null ? "0" : created) + ",\"model\":" + quotedModel + ",\"choices\":[],\"usage\":"
                 + new String(usage, StandardCharsets.UTF_8) + "}";
         return SseText.data(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,6 +1,6 @@
 package hearth.wire.peek;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,14 +16,19 @@ public final class Splices {
                     splice -> splice.range().from())
             .thenComparingInt(splice -> splice.range().to());
 
-    private record Splice(Range range, String text) {}
+    @SuppressWarnings("ArrayRecordComponent") // made here, read here
+    private record Splice(Range range, byte[] text) {
+        int grows() {
+            return text.length - (range.to() - range.from());
+        }
+    }
 
     public Splices(byte[] body) {
         this.body = body;
     }
 
     public void replace(Range range, String text) {
-        splices.add(new Splice(range, text));
+        splices.add(new Splice(range, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     public void insert(int at, String text) {
@@ -42,14 +47,13 @@ public final class Splices {
     public byte[] bytes() {
         if (splices.isEmpty()) return body;
         splices.sort(ORDER);
-        var out = new ByteArrayOutputStream(body.length + 64);
+        var out = ByteBuffer.allocate(
+                body.length + splices.stream().mapToInt(Splice::grows).sum());
         var at = 0;
         for (var splice : splices) {
-            out.write(body, at, splice.range().from() - at);
-            out.writeBytes(splice.text().getBytes(StandardCharsets.UTF_8));
+            out.put(body, at, splice.range().from() - at).put(splice.text());
             at = splice.range().to();
         }
-        out.write(body, at, body.length - at);
-        return out.toByteArray();
+        return out.put(body, at, body.length - at).array();
     }
 }
