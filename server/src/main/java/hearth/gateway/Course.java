@@ -117,7 +117,7 @@ final class Course {
     private Turn turn() {
         if (candidate.provider().parallel() == null) return Turn.Taken.free();
         var ahead = vitals.queue(candidate.provider()).waiting();
-        if (ahead > 0) downstream.tell(fallbacks.headers(candidate, ahead));
+        if (ahead > 0) downstream.tell(fallbacks.headers(candidate, ahead), Map.of());
         try (var pulse = pulse(new Stop())) {
             return vitals.turn(candidate.provider(), caller.account().text() + caller.key(), downstream::isLeft);
         }

@@ -119,12 +119,14 @@ class TabTest extends OnBothDatabases {
 
     private long booked() {
         return database()
-                .readAcross(SystemUse.METER, tx -> tx.sql()
-                        .select(DSL.coalesce(DSL.sum(USAGE_EVENT.COST), DSL.inline(0)))
-                        .from(USAGE_EVENT)
-                        .fetchSingle()
-                        .value1()
-                        .longValue());
+                .readAcross(
+                        SystemUse.METER,
+                        tx -> tx.sql()
+                                .select(DSL.coalesce(DSL.sum(USAGE_EVENT.COST), DSL.inline(0)))
+                                .from(USAGE_EVENT)
+                                .fetchSingle()
+                                .value1()
+                                .longValue());
     }
 
     private long spent() {

@@ -108,9 +108,18 @@ final class Body extends InputStream {
     /** Before the end, this closes the connection: reading the rest of a stream could take for ever. */
     @Override
     public void close() {
-        if (atEnd || failure != null) return;
+        if (atEnd || failure != null || isEndHere()) return;
         failure =
                 new OutboundException(Reason.STOPPED, "The answer of " + origin.shown() + " was closed by its reader.");
         broken.run();
+    }
+
+    /** A stream says that it is done before its HTTP does; where both came, the connection can serve again. */
+    private boolean isEndHere() {
+        try {
+            return available() > 0 && read() < 0;
+        } catch (IOException gone) {
+            return failure != null;
+        }
     }
 }

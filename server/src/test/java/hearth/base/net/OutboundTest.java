@@ -93,6 +93,21 @@ class OutboundTest extends Abroad {
     }
 
     @Test
+    void a_stream_that_is_left_when_all_of_it_is_here_leaves_the_connection_to_the_next_call() throws Exception {
+        try (var peer =
+                Peer.answering("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")) {
+            for (var time = 0; time < 2; time++) {
+                var reply = outbound.send(call().get(peer.uri("a.test", "/")));
+                assertThat(reply.body().readNBytes(5)).isEqualTo(bytes("hello"));
+                reply.close();
+            }
+
+            assertThat(peer.connections()).isEqualTo(1);
+            assertThat(outbound.underWay()).isZero();
+        }
+    }
+
+    @Test
     void what_came_in_several_chunks_is_seen_to_be_here_and_what_did_not_is_not() throws Exception {
         try (var peer = Peer.doing(talk -> {
                     talk.request();
