@@ -40,3 +40,10 @@ ALTER TABLE api_key ADD COLUMN models TEXT;
 
 -- How many calls a provider answers at once; null for as many as come.
 ALTER TABLE provider ADD COLUMN parallel BIGINT CHECK (parallel > 0);
+
+-- Which teams are given again what they were answered before, and for how long.
+CREATE TABLE answer_cache (
+  team_id TEXT NOT NULL PRIMARY KEY,
+  shared BIGINT NOT NULL CHECK (shared IN (0, 1)),
+  seconds BIGINT NOT NULL CHECK (seconds > 0)
+);

@@ -40,7 +40,7 @@ class ArchitectureTest {
             Set.of("catalogue.prices"),
             Set.of("catalogue", "meter"),
             Set.of("label"),
-            Set.of("route"),
+            Set.of("route", "cache"),
             Set.of("gateway"),
             Set.of("access", "setup", "admin"),
             Set.of("design", "home", "operate"),

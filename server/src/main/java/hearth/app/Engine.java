@@ -7,6 +7,7 @@ import hearth.base.net.Outbound;
 import hearth.base.vault.Vault;
 import hearth.budget.Alarm;
 import hearth.budget.Purses;
+import hearth.cache.CacheRules;
 import hearth.catalogue.Catalogue;
 import hearth.catalogue.prices.PriceList;
 import hearth.gateway.Gateway;
@@ -37,6 +38,7 @@ public final class Engine implements AutoCloseable {
     public final Labels labels;
     public final Rules rules;
     public final Offers offers;
+    public final CacheRules cacheRules;
     public final Meter meter;
     public final Usages usages;
     public final Allowances allowances;
@@ -60,6 +62,7 @@ public final class Engine implements AutoCloseable {
         this.labels = new Labels(house.database, house.clock, catalogue, house.rights, house.audit);
         this.rules = new Rules(house.database, catalogue, labels, house.members, house.rights, house.audit);
         this.offers = new Offers(catalogue, labels, rules);
+        this.cacheRules = new CacheRules(house.database, house.rights, house.audit);
         this.meter =
                 closing.keep(new Meter(house.database, new Purses(house.database, house.clock, house.budgets, alarm)));
         this.usages = new Usages(house.database);
@@ -72,7 +75,7 @@ public final class Engine implements AutoCloseable {
     private Gateway gateway(House house, Outbound outbound) {
         var speeds = new Speeds(house.clock);
         var router = new Router(offers, new Ranking(speeds, new SecureRandom()));
-        return new Gateway(router, speeds, vitals, meter, outbound, house.clock);
+        return new Gateway(router, speeds, vitals, cacheRules, meter, outbound, house.clock);
     }
 
     void start() {

@@ -16,6 +16,8 @@ import hearth.base.egress.EgressLedger;
 import hearth.base.http.Routes;
 import hearth.base.jobs.Jobs;
 import hearth.base.text.Texts;
+import hearth.cache.CacheApi;
+import hearth.cache.CachePages;
 import hearth.catalogue.ModelPages;
 import hearth.catalogue.ModelsApi;
 import hearth.catalogue.PriceListPages;
@@ -74,6 +76,8 @@ final class UrlTable {
         new LabelsApi(engine.labels).routes(routes);
         new RulePages(engine.rules, house.roster).routes(routes);
         new RulesApi(engine.rules).routes(routes);
+        new CachePages(engine.cacheRules).routes(routes);
+        new CacheApi(engine.cacheRules).routes(routes);
         new UsageApi(engine.usages).routes(routes);
         new CallPages(engine.usages, house.accounts, house.keys, house.clock).routes(routes);
         new UsagePages(engine.usages, house.accounts, house.keys, house.clock).routes(routes);

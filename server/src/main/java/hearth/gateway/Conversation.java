@@ -3,6 +3,7 @@ package hearth.gateway;
 import hearth.catalogue.Model;
 import hearth.route.Needs;
 import hearth.route.Wishes;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What somebody asks of a model, in the dialect they ask it in. */
@@ -33,6 +34,11 @@ public interface Conversation {
     /** What it asks of the house itself; a Problem where it asks for what there is not. */
     default Wishes wishes() {
         return Wishes.NONE;
+    }
+
+    /** What makes two of them the same, to the byte; empty where the answers should differ. */
+    default Optional<byte[]> sameness() {
+        return Optional.empty();
     }
 
     /** The way to this model and back; a Problem where it cannot be asked that. */

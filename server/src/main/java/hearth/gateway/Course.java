@@ -6,7 +6,9 @@ import hearth.base.net.OutboundException;
 import hearth.base.net.Reply;
 import hearth.base.net.Stop;
 import hearth.base.text.Problem;
+import hearth.cache.Kept;
 import hearth.gateway.Lane.Whole;
+import hearth.gateway.Recall.Slot;
 import hearth.meter.Spend.Caller;
 import hearth.meter.Spend.Money;
 import hearth.meter.Spend.Outcome;
@@ -32,6 +34,7 @@ final class Course {
     private final Caller caller;
     private final Conversation conversation;
     private final Candidates candidates;
+    private final @Nullable Slot slot;
     private final Downstream downstream;
     private final Fallbacks fallbacks = new Fallbacks();
     private final Bill bill;
@@ -39,15 +42,23 @@ final class Course {
     private Candidate candidate;
     private int attempts;
 
-    Course(Gateway gateway, Caller caller, Conversation conversation, Candidates candidates, Outlet outlet) {
+    Course(
+            Gateway gateway,
+            Caller caller,
+            Conversation conversation,
+            Candidates candidates,
+            @Nullable Slot slot,
+            Outlet outlet) {
         this.gateway = gateway;
         this.vitals = gateway.vitals();
         this.caller = caller;
         this.conversation = conversation;
         this.candidates = candidates;
+        this.slot = slot;
         this.candidate = candidates.next();
         this.bill = new Bill(gateway.meter().open(caller, conversation.isStream()), caller, conversation);
         this.downstream = new Downstream(outlet, candidate.lane().streamType());
+        if (slot != null) downstream.record();
     }
 
     /** Returns when everything was said and booked. Before the first content another attempt is nobody's loss. */
@@ -72,6 +83,12 @@ final class Course {
         book();
         if (!downstream.hasBegun()) throw failure.problem();
         downstream.breakOff(candidate.lane().failed(failure.fault()));
+    }
+
+    private void tell(Map<String, String> headers, Map<String, String> rates) {
+        if (slot != null) headers.put("x-hearth-cache", "miss");
+        headers.putAll(rates);
+        downstream.tell(headers);
     }
 
     /** Asks this candidate until it answers or another should. */
@@ -117,7 +134,7 @@ final class Course {
     private Turn turn() {
         if (candidate.provider().parallel() == null) return Turn.Taken.free();
         var ahead = vitals.queue(candidate.provider()).waiting();
-        if (ahead > 0) downstream.tell(fallbacks.headers(candidate, ahead), Map.of());
+        if (ahead > 0) tell(fallbacks.headers(candidate, ahead), Map.of());
         try (var pulse = pulse(new Stop())) {
             return vitals.turn(candidate.provider(), caller.account().text() + caller.key(), downstream::isLeft);
         }
@@ -140,7 +157,7 @@ final class Course {
             vitals.undecided(candidate.provider());
             return Optional.of(Failure.beyondBudget(beyond));
         }
-        downstream.tell(fallbacks.headers(candidate), bill.rates());
+        tell(fallbacks.headers(candidate), bill.rates());
         var watch = new Stopwatch(gateway.clock().instant());
         return send(new Attempt(Ids.next(), candidate, ++attempts, watch), key.orElse(null));
     }
@@ -203,6 +220,7 @@ final class Course {
         heard(attempt);
         var money = spend(attempt, Result.DONE, new Count(whole.usage(), conversation.characters(), whole.written()));
         book();
+        keep("application/json", whole.bytes());
         downstream.whole(
                 money.map(cost -> Map.of("x-hearth-cost", dollars(cost.nanos())))
                         .orElse(Map.of()),
@@ -212,6 +230,15 @@ final class Course {
 
     private static String dollars(long nanos) {
         return BigDecimal.valueOf(nanos, 9).toPlainString();
+    }
+
+    /** A stream was sent to its end. */
+    void sent() {
+        downstream.recorded().ifPresent(bytes -> keep(candidate.lane().streamType(), bytes));
+    }
+
+    private void keep(String type, byte[] bytes) {
+        if (slot != null) slot.keep(new Kept(candidate.model().id(), type, bytes));
     }
 
     /** The first of the answer is here, so the provider is well. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,14 @@ final class Downstream {
     private static final long BEAT_NANOS = Duration.ofSeconds(1).toNanos();
     private static final byte[] BEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
+    private static final int LONGEST_TAPE = 1 << 20;
+
     private final Outlet outlet;
     private final String type;
     private final long opened = System.nanoTime();
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private Map<String, String> headers = Map.of();
+    private @Nullable ByteArrayOutputStream tape;
     private @Nullable OutputStream out;
     private long lastWrite = opened;
     private boolean content;
@@ -57,10 +61,18 @@ final class Downstream {
     }
 
     /** What is said of the answer before it begins; later it is too late. */
-    synchronized void tell(Map<String, String> about, Map<String, String> besides) {
-        var all = new LinkedHashMap<>(about);
-        all.putAll(besides);
-        headers = all;
+    synchronized void tell(Map<String, String> about) {
+        headers = Map.copyOf(about);
+    }
+
+    /** From now on what is said is remembered too, but for signs of life. */
+    synchronized void record() {
+        tape = new ByteArrayOutputStream();
+    }
+
+    /** All of it; empty where nobody wanted it, or where it was too much to remember. */
+    synchronized Optional<byte[]> recorded() {
+        return tape == null ? Optional.empty() : Optional.of(tape.toByteArray());
     }
 
     /** Held back until something of it is content. */
@@ -69,7 +81,7 @@ final class Downstream {
         content |= isContent;
         if (content) {
             begin();
-            put(bytes);
+            say(bytes);
         } else {
             held.writeBytes(bytes);
         }
@@ -92,7 +104,7 @@ final class Downstream {
     synchronized void end(byte[] last) throws IOException {
         ended = true;
         begin();
-        put(last);
+        say(last);
         flush();
     }
 
@@ -113,12 +125,22 @@ final class Downstream {
     private void begin() throws IOException {
         open();
         if (held.size() == 0) return;
-        put(held.toByteArray());
+        say(held.toByteArray());
         held.reset();
     }
 
     private void open() throws IOException {
         if (out == null) out = outlet.begin(type, headers);
+    }
+
+    private void say(byte[] bytes) throws IOException {
+        put(bytes);
+        if (tape == null) return;
+        if (tape.size() + bytes.length > LONGEST_TAPE) {
+            tape = null;
+        } else {
+            tape.writeBytes(bytes);
+        }
     }
 
     private void put(byte[] bytes) throws IOException {

@@ -5,6 +5,8 @@ import hearth.base.access.Principal.Pass;
 import hearth.base.http.Answer;
 import hearth.base.http.Request;
 import hearth.base.net.Outbound;
+import hearth.cache.Answers;
+import hearth.cache.CacheRules;
 import hearth.meter.Meter;
 import hearth.meter.Spend.Caller;
 import hearth.provider.Vitals;
@@ -14,18 +16,30 @@ import java.time.Clock;
 
 /** Takes calls of models to their providers. */
 public final class Gateway implements AutoCloseable {
+    /** Bytes of answers that are kept in memory, for all teams together. */
+    private static final long MOST_KEPT = 64L << 20;
+
     private final Router router;
     private final Speeds speeds;
     private final Vitals vitals;
+    private final Recall recall;
     private final Meter meter;
     private final Upstream upstream;
     private final Clock clock;
     private final Pulse pulse = new Pulse();
 
-    public Gateway(Router router, Speeds speeds, Vitals vitals, Meter meter, Outbound outbound, Clock clock) {
+    public Gateway(
+            Router router,
+            Speeds speeds,
+            Vitals vitals,
+            CacheRules cacheRules,
+            Meter meter,
+            Outbound outbound,
+            Clock clock) {
         this.router = router;
         this.speeds = speeds;
         this.vitals = vitals;
+        this.recall = new Recall(cacheRules, new Answers(clock, MOST_KEPT));
         this.meter = meter;
         this.upstream = new Upstream(outbound);
         this.clock = clock;
@@ -36,8 +50,12 @@ public final class Gateway implements AutoCloseable {
         var caller = caller(request);
         var models =
                 router.models(request.principal(), conversation.asked(), conversation.needs(), conversation.wishes());
-        var candidates = new Candidates(conversation, models);
-        return new Answer.Relay(outlet -> new Course(this, caller, conversation, candidates, outlet).run());
+        var slot = recall.slot(request, conversation, models);
+        return slot.flatMap(kept -> kept.answer(conversation.isStream())).orElseGet(() -> {
+            var candidates = new Candidates(conversation, models);
+            return new Answer.Relay(
+                    outlet -> new Course(this, caller, conversation, candidates, slot.orElse(null), outlet).run());
+        });
     }
 
     private static Caller caller(Request request) {

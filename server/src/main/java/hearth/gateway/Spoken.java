@@ -4,9 +4,13 @@ import hearth.catalogue.Model;
 import hearth.catalogue.prices.Ability;
 import hearth.route.Needs;
 import hearth.route.Wishes;
+import hearth.route.Wishes.Keeping;
 import hearth.wire.dialect.RequestPeek;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A request as its caller said it: handed on to who speaks alike, translated for anybody else. */
@@ -77,6 +81,15 @@ public final class Spoken implements Conversation {
     @Override
     public Wishes wishes() {
         return peek.hearth().map(Wishes::of).orElse(Wishes.NONE);
+    }
+
+    @Override
+    public Optional<byte[]> sameness() {
+        if (!peek.isCold() && wishes().keeping() != Keeping.WANTED) return Optional.empty();
+        var all = new ByteArrayOutputStream();
+        all.writeBytes((speech.path() + headers + "\n").getBytes(StandardCharsets.UTF_8));
+        all.writeBytes(peek.bare());
+        return Optional.of(all.toByteArray());
     }
 
     @Override

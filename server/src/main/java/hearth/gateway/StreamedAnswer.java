@@ -70,6 +70,7 @@ final class StreamedAnswer {
         course.spend(attempt, Result.DONE, count());
         course.book();
         downstream.end(last);
+        course.sent();
         return Optional.empty();
     }
 

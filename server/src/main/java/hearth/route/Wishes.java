@@ -5,15 +5,22 @@ import hearth.base.text.Problem;
 import hearth.wire.json.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller asks of the house itself, in a request's {@code hearth} object.
  *
  * @param isAtHome whether only what is here or in the local network may answer
- * @param mayBeKept whether an answer that was given before may be given again
+ * @param keeping whether an answer that was given before may be given again
  */
-public record Wishes(boolean isAtHome, boolean mayBeKept) {
-    public static final Wishes NONE = new Wishes(false, true);
+public record Wishes(boolean isAtHome, Keeping keeping) {
+    public static final Wishes NONE = new Wishes(false, Keeping.UNSAID);
+
+    public enum Keeping {
+        UNSAID,
+        WANTED,
+        UNWANTED
+    }
 
     private static final List<String> KNOWN = List.of("collections", "stay_home", "cache");
 
@@ -23,9 +30,14 @@ public record Wishes(boolean isAtHome, boolean mayBeKept) {
         var fields = Fields.of(text.getBytes(StandardCharsets.UTF_8)).object("hearth");
         if (fields == null) return NONE;
         fields.texts("collections");
-        var wishes = new Wishes(fields.flag("stay_home", false), fields.flag("cache", true));
+        var wishes = new Wishes(fields.flag("stay_home", false), keeping(fields.flag("cache")));
         for (var stranger : fields.strangers()) throw unknown(stranger);
         return wishes;
+    }
+
+    private static Keeping keeping(@Nullable Boolean cache) {
+        if (cache == null) return Keeping.UNSAID;
+        return cache ? Keeping.WANTED : Keeping.UNWANTED;
     }
 
     private static Problem unknown(String path) {

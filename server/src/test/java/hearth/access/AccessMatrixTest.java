@@ -61,6 +61,8 @@ class AccessMatrixTest {
             "{\"parallel\":2}",
             "/api/v1/providers/{provider}/keys",
             "{\"label\":\"second\",\"key\":\"sk-2\"}",
+            "/api/v1/cache",
+            "{\"seconds\":60}",
             "/api/v1/labels",
             "{\"name\":\"smart\",\"models\":[\"nowhere/model\"]}",
             "/api/v1/labels/{label}",

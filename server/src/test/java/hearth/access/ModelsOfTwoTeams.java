@@ -11,6 +11,8 @@ import hearth.base.ids.Ids;
 import hearth.base.ids.TeamId;
 import hearth.base.vault.Vault;
 import hearth.budget.Purses;
+import hearth.cache.CacheRule;
+import hearth.cache.CacheRules;
 import hearth.catalogue.Catalogue;
 import hearth.catalogue.prices.Price;
 import hearth.catalogue.prices.PriceList;
@@ -39,6 +41,7 @@ import hearth.provider.Providers.Wish;
 import hearth.testing.Cast;
 import hearth.testing.Cast.Person;
 import hearth.wire.talk.Usage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -56,6 +59,7 @@ final class ModelsOfTwoTeams implements AutoCloseable {
     private final Catalogue catalogue;
     private final Labels labels;
     private final Rules rules;
+    private final CacheRules cacheRules;
     private final Meter meter;
     private final Usages usages;
     private final TeamId home;
@@ -73,6 +77,7 @@ final class ModelsOfTwoTeams implements AutoCloseable {
                 new Catalogue(house.database, house.clock, providers, PriceList.bundled(), house.rights, house.audit);
         this.labels = new Labels(house.database, house.clock, catalogue, house.rights, house.audit);
         this.rules = new Rules(house.database, catalogue, labels, house.members, house.rights, house.audit);
+        this.cacheRules = new CacheRules(house.database, house.rights, house.audit);
         this.meter =
                 new Meter(house.database, new Purses(house.database, house.clock, house.budgets, (tx, crossing) -> {}));
         this.usages = new Usages(house.database);
@@ -89,6 +94,7 @@ final class ModelsOfTwoTeams implements AutoCloseable {
         providers.setModels(provider, List.of(new Served("grain-" + name, null)));
         catalogue.setPrice(by, name + "/grain-" + name, price());
         labels.make(by, label(name));
+        cacheRules.set(by, new CacheRule(name.equals("mill"), Duration.ofHours(1)));
         rules.set(by, name + "/grain-" + name, new Only(Set.of(admin.id())));
         meter.book(List.of(spend(admin, name + "/grain-" + name)));
         return provider.id();
@@ -180,6 +186,13 @@ final class ModelsOfTwoTeams implements AutoCloseable {
                 List.of(() -> rules.set(dora(), "mill/grain-mill", new Only(Set.of(cast.dora.id())))));
         cases.put("model_rule", ruled);
         cases.put("model_rule_member", ruled);
+        cases.put(
+                "answer_cache",
+                new Guarded(
+                        "isShared=true",
+                        () -> cacheRules.of(home).toString(),
+                        List.of(),
+                        List.of(() -> cacheRules.set(dora(), new CacheRule(true, Duration.ofHours(1))))));
         cases.put("vault_key", new Guarded("v1.", this::sealedKey, List.of(), List.of(this::sealOne)));
         var booked = new Guarded("grain-mill", this::spent, List.of(), List.of(this::bookOne));
         cases.put("usage_event", booked);

@@ -68,6 +68,7 @@ class HousePagesInTheBrowserTest {
             "/settings/providers",
             "/settings/labels",
             "/settings/access",
+            "/settings/cache",
             "/settings/egress",
             "/settings/egress?span=all",
             "/settings/audit",

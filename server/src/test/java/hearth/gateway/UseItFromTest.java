@@ -66,7 +66,7 @@ class UseItFromTest {
         key = cast.key(cast.bruno, Scope.CHAT, Scope.MODELS, Scope.USAGE);
         eventually(
                 "both said what they serve",
-                () -> server.app().engine().catalogue.of(cast.bruno.team()).size() > 2);
+                () -> server.app().engine().catalogue.of(cast.bruno.team()).size() == 2);
     }
 
     @AfterAll

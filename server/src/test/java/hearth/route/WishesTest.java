@@ -3,6 +3,7 @@ package hearth.route;
 import static hearth.testing.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hearth.route.Wishes.Keeping;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class WishesTest {
     @Test
     void what_is_said_counts_and_what_is_not_stays_as_it_is() {
         assertThat(of("{\"stay_home\":true,\"cache\":false,\"collections\":[\"attic\"]}"))
-                .isEqualTo(new Wishes(true, false));
+                .isEqualTo(new Wishes(true, Keeping.UNWANTED));
         assertThat(of("{}")).isEqualTo(Wishes.NONE);
         assertThat(of("null")).isEqualTo(Wishes.NONE);
         assertThat(of("{\"stay_home\":null}")).isEqualTo(Wishes.NONE);

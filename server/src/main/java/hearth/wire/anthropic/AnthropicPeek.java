@@ -34,6 +34,7 @@ public final class AnthropicPeek extends RequestPeek {
                 }
             }
             case "system" -> content(scan);
+            case "temperature" -> cold = scan.number() == 0;
             case "messages" -> messages(scan);
             case "tools" -> usesTools = isFilled(scan);
             case "thinking" -> reasoning = isThinking(scan);

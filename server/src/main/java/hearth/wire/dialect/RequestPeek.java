@@ -27,6 +27,7 @@ public abstract class RequestPeek {
     protected boolean usesTools;
     protected boolean structured;
     protected boolean reasoning;
+    protected boolean cold;
     protected int choices = 1;
     protected int messages;
     protected int images;
@@ -152,6 +153,11 @@ public abstract class RequestPeek {
         return reasoning;
     }
 
+    /** Whether the temperature is 0, so that the same request is meant to have the same answer. */
+    public final boolean isCold() {
+        return cold;
+    }
+
     public final int messages() {
         return messages;
     }
@@ -168,6 +174,13 @@ public abstract class RequestPeek {
     /** The house's own object in the body, as JSON. */
     public final Optional<byte[]> hearth() {
         return Optional.ofNullable(hearth).map(range -> Arrays.copyOfRange(body, range.from(), range.to()));
+    }
+
+    /** The body without what is the house's own; the same array where nothing is. */
+    public final byte[] bare() {
+        var splices = new Splices(body);
+        cuts.forEach(splices::cut);
+        return splices.bytes();
     }
 
     /** The body for a provider: its name of the model, without what is the house's own, and with a limit where the caller set none. */

@@ -56,10 +56,10 @@ public final class OllamaPeek extends RequestPeek {
         if (!scan.enter()) throw wrong("options", "an object");
         for (var name = scan.inner(); name != null; name = scan.inner()) {
             anyOptions = true;
-            if (name.equals("num_predict")) {
-                limit(scan);
-            } else {
-                scan.pass();
+            switch (name) {
+                case "num_predict" -> limit(scan);
+                case "temperature" -> cold = scan.number() == 0;
+                default -> scan.pass();
             }
         }
     }

@@ -41,6 +41,7 @@ public final class OpenAiPeek extends RequestPeek {
                 var count = count(name, scan);
                 if (count != null) choices = (int) Math.min(count, Integer.MAX_VALUE);
             }
+            case "temperature" -> cold = scan.number() == 0;
             case "messages" -> messages(scan);
             case "tools", "functions" -> usesTools |= isFilled(scan);
             case "response_format" -> structured = isStructured(scan);

@@ -118,6 +118,15 @@ public final class Scan implements AutoCloseable {
         return -1;
     }
 
+    /** NaN for what is no number. */
+    public double number() {
+        if (token() == JsonToken.VALUE_NUMBER_INT || token() == JsonToken.VALUE_NUMBER_FLOAT) {
+            return parser.getDoubleValue();
+        }
+        pass();
+        return Double.NaN;
+    }
+
     /** Skips what is inside, if anything is. */
     public void pass() {
         parser.skipChildren();
