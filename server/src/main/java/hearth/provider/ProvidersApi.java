@@ -110,9 +110,7 @@ public final class ProvidersApi {
     private Answer test(Request request) {
         var provider =
                 providers.get(request.principal(), request.part("provider")).provider();
-        var model = request.body().length == 0
-                ? ""
-                : request.json("model").text("model").orElse("");
+        var model = request.hasBody() ? request.json("model").text("model").orElse("") : "";
         var said = firstWords.of(request, provider, model);
         var json = new LinkedHashMap<String, Object>();
         json.put("model", said.model());

@@ -112,8 +112,9 @@ class ModelPagesTest {
     void programs_take_a_price_back_too() {
         var key = "Authorization: Bearer " + cast.key(cast.dora, Scope.ADMIN);
         var path = "/api/v1/models/mill/home%20made/price";
-        server.http().ask("PUT", path, "{\"input_per_million\":\"1\",\"output_per_million\":\"2\"}", key);
+        var set = server.http().ask("PUT", path, "{\"input_per_million\":\"1\",\"output_per_million\":\"2\"}", key);
 
+        assertThat(set.text()).contains("\"input_per_million\":\"1.00\"");
         assertThat(server.http().ask("DELETE", path, "", key).text()).contains("\"price\":null");
     }
 

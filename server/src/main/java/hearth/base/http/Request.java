@@ -100,6 +100,10 @@ public final class Request {
         return JsonBody.of(context.bodyAsBytes(), Set.of(fields));
     }
 
+    public boolean hasBody() {
+        return context.contentLength() != 0;
+    }
+
     /** The body as it came; asked for once. */
     public byte[] body() {
         var length = context.contentLength();
