@@ -16,8 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +36,7 @@ final class Ledger implements AutoCloseable {
     private final LedgerStore store = new LedgerStore();
     private final OpenCallStore openStore = new OpenCallStore();
     private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
+    private final Patience patience = new Patience(PATIENCE);
     private final Thread thread;
 
     Ledger(Database database, Purses purses) {
@@ -70,9 +69,10 @@ final class Ledger implements AutoCloseable {
         if (spends.isEmpty() && settlements.isEmpty() && calls.stream().noneMatch(OpenCall::isRecorded)) return;
         var entry = Entry.of(spends, settlements, List.of(), calls);
         waiting.add(entry);
+        patience.limit(entry.booked());
         try {
-            entry.booked().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException late) {
+            entry.booked().get();
+        } catch (ExecutionException late) {
             throw Problem.unavailable("ledger", "What this call cost cannot be written down just now.", late);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -182,6 +182,7 @@ final class Ledger implements AutoCloseable {
     @Override
     public void close() {
         waiting.add(Entry.END);
+        patience.close();
         try {
             if (thread.join(PATIENCE)) return;
             LOG.error("The ledger could not store its last calls: {}", waiting);
