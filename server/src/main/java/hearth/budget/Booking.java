@@ -39,8 +39,14 @@ final class Booking {
     /** Towards the thresholds of a team as a whole. */
     void watch(Tx tx, TeamId team, Instant when, long nanos) {
         var place = new Place(team, WHOLE_TEAM, Period.MONTH.at(when), true, "");
+        var total = store.spend(tx, place, nanos).orElseGet(() -> begin(tx, place, nanos));
+        ring(tx, place, null, WATCHED, total - nanos, total);
+    }
+
+    /** The first of its month. */
+    private long begin(Tx tx, Place place, long nanos) {
         PurseStore.open(tx, place);
-        store.spend(tx, place, nanos).ifPresent(total -> ring(tx, place, null, WATCHED, total - nanos, total));
+        return store.spend(tx, place, nanos).orElseThrow();
     }
 
     private void ring(Tx tx, Place place, @Nullable Budget budget, List<Long> thresholds, long before, long after) {

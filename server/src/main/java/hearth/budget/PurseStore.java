@@ -5,6 +5,7 @@ import static hearth.schema.Tables.BUDGET_LEASE;
 import static hearth.schema.Tables.BUDGET_PERIOD;
 import static hearth.schema.Tables.METER_NODE;
 
+import hearth.base.db.Prepared;
 import hearth.base.db.Tx;
 import hearth.base.ids.TeamId;
 import hearth.budget.Period.Window;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
@@ -20,6 +23,15 @@ import org.jooq.impl.DSL;
 final class PurseStore {
     /** One server among several takes no more than this share of what is free, so that the others find something too. */
     private static final long SHARE = 8;
+
+    /** For statements whose values come later. */
+    private static final Place ANY = new Place(TeamId.SERVER, "", Window.EVER, false, "");
+
+    private static final Prepared SPEND = new Prepared(sql -> sql.update(BUDGET_PERIOD)
+            .set(BUDGET_PERIOD.SPENT, BUDGET_PERIOD.SPENT.plus(0L))
+            .where(period(ANY))
+            .returningResult(BUDGET_PERIOD.SPENT));
+    private static final Prepared LESSEN = new Prepared(PurseStore::lessening);
 
     /**
      * Spent and leased, for who wants more of it. The first statement locks the row, so that two servers ask one after the other.
@@ -112,23 +124,28 @@ final class PurseStore {
 
     /** So much more is gone for good; all that is gone now, or empty where there is no such period. */
     OptionalLong spend(Tx tx, Place place, long amount) {
-        var total = tx.sql()
-                .update(BUDGET_PERIOD)
-                .set(BUDGET_PERIOD.SPENT, BUDGET_PERIOD.SPENT.plus(amount))
-                .where(period(place))
-                .returningResult(BUDGET_PERIOD.SPENT)
-                .fetchOne();
-        return total == null ? OptionalLong.empty() : OptionalLong.of(total.value1());
+        return SPEND.number(
+                tx, amount, place.team().text(), place.budget(), place.window().begins());
     }
 
     /** What is gone is not held any more. */
     void lessen(Tx tx, Place place, long amount) {
-        var rest = BUDGET_LEASE.AMOUNT.minus(amount);
-        tx.sql()
-                .update(BUDGET_LEASE)
-                .set(BUDGET_LEASE.AMOUNT, DSL.when(rest.lt(0L), 0L).otherwise(rest))
-                .where(lease(place))
-                .execute();
+        var values = List.of(
+                amount,
+                amount,
+                place.team().text(),
+                place.budget(),
+                place.window().begins(),
+                place.node());
+        LESSEN.run(tx, List.of(values));
+    }
+
+    private static Query lessening(DSLContext sql) {
+        var rest = BUDGET_LEASE.AMOUNT.minus(0L);
+        var none = DSL.inline(0L);
+        return sql.update(BUDGET_LEASE)
+                .set(BUDGET_LEASE.AMOUNT, DSL.when(rest.lt(none), none).otherwise(rest))
+                .where(lease(ANY));
     }
 
     /** False where it was noted before. */

@@ -3,7 +3,7 @@ package hearth.meter;
 import static hearth.schema.Tables.USAGE_DAY;
 import static hearth.schema.Tables.USAGE_EVENT;
 
-import hearth.base.db.Bulk;
+import hearth.base.db.Prepared;
 import hearth.base.db.Tx;
 import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Provenance;
@@ -65,9 +65,9 @@ final class LedgerStore {
             USAGE_DAY.REASONING,
             USAGE_DAY.COST);
 
-    private static final Bulk EVENTS =
-            new Bulk(sql -> sql.insertInto(USAGE_EVENT, EVENT).values(Collections.nCopies(EVENT.size(), null)));
-    private static final Bulk DAYS = new Bulk(LedgerStore::addition);
+    private static final Prepared EVENTS =
+            new Prepared(sql -> sql.insertInto(USAGE_EVENT, EVENT).values(Collections.nCopies(EVENT.size(), null)));
+    private static final Prepared DAYS = new Prepared(LedgerStore::addition);
 
     private static Query addition(DSLContext sql) {
         var fields = Stream.concat(WHOSE.stream(), SUMS.stream()).toList();

@@ -30,6 +30,7 @@ final class SqliteWriter implements AutoCloseable {
 
     private final Connection connection;
     private final DSLContext sql;
+    private final Statements statements;
     private final BlockingQueue<Job<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
     private volatile boolean closing;
@@ -37,6 +38,7 @@ final class SqliteWriter implements AutoCloseable {
     SqliteWriter(Connection connection) {
         this.connection = connection;
         this.sql = Tx.on(connection, Dialect.SQLITE);
+        this.statements = new Statements(connection);
         this.thread = Thread.ofPlatform().name("hearth-writer").start(this::serve);
     }
 
@@ -83,7 +85,7 @@ final class SqliteWriter implements AutoCloseable {
         try {
             begin(batch);
             for (var job : batch) run(job);
-            Sql.run(connection, "COMMIT");
+            run("COMMIT");
         } catch (SQLException broken) {
             rollBack();
             LOG.warn("A commit of {} writes failed: {}", batch.size(), broken.getMessage());
@@ -97,7 +99,7 @@ final class SqliteWriter implements AutoCloseable {
     /** Who came while the file was locked has waited as well: a turn of their own would double what callers were promised. */
     private void begin(List<Job<?>> batch) throws SQLException {
         try {
-            Sql.run(connection, "BEGIN IMMEDIATE");
+            run("BEGIN IMMEDIATE");
         } catch (SQLException locked) {
             waiting.drainTo(batch);
             throw locked;
@@ -105,15 +107,19 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     private void run(Job<?> job) throws SQLException {
-        Sql.run(connection, "SAVEPOINT job");
-        if (!job.run(new Tx(sql))) Sql.run(connection, "ROLLBACK TO job");
-        Sql.run(connection, "RELEASE job");
+        run("SAVEPOINT job");
+        if (!job.run(new Tx(sql, statements))) run("ROLLBACK TO job");
+        run("RELEASE job");
+    }
+
+    private void run(String sql) throws SQLException {
+        statements.get(sql).execute();
     }
 
     /** A failed COMMIT may or may not have left the transaction open; only the next BEGIN has to find it closed. */
     private void rollBack() {
         try {
-            Sql.run(connection, "ROLLBACK");
+            run("ROLLBACK");
         } catch (SQLException none) {
             LOG.debug("Nothing to roll back: {}", none.getMessage());
         }

@@ -2,6 +2,8 @@ package hearth.base.db;
 
 import hearth.base.text.Problem;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -10,6 +12,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** One open transaction; stores write their SQL on it. */
 public final class Tx {
@@ -20,14 +23,17 @@ public final class Tx {
             .withCacheRecordMappers(true);
 
     private final DSLContext sql;
+    private final @Nullable Statements kept;
     private final List<Runnable> afterCommit = new ArrayList<>();
 
     Tx(Connection connection, Dialect dialect) {
-        this(on(connection, dialect));
+        this(on(connection, dialect), null);
     }
 
-    Tx(DSLContext sql) {
+    /** @param kept null where the connection has its statements from a driver that keeps them itself */
+    Tx(DSLContext sql, @Nullable Statements kept) {
         this.sql = sql;
+        this.kept = kept;
     }
 
     /** What several transactions on one connection can share. */
@@ -43,6 +49,21 @@ public final class Tx {
 
     public DSLContext sql() {
         return sql;
+    }
+
+    /** Uses a statement that the connection keeps where its driver does not. */
+    <T extends @Nullable Object> T prepared(String text, Use<T> use) {
+        return sql.connectionResult(connection -> {
+            if (kept != null) return use.of(kept.get(text));
+            try (var prepared = connection.prepareStatement(text)) {
+                return use.of(prepared);
+            }
+        });
+    }
+
+    /** What is done with a prepared statement. */
+    interface Use<T extends @Nullable Object> {
+        T of(PreparedStatement prepared) throws SQLException;
     }
 
     /**
