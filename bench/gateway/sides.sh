@@ -129,18 +129,18 @@ api() {
     curl -sS -X "$1" -H "Authorization: Bearer $admin_key" -H 'Content-Type: application/json' ${3:+-d "$3"} "http://127.0.0.1:$hearth_port/api/v1$2"
 }
 
-# A key with limits that are kept and never reached.
+# A key with limits of every kind, that are kept and never reached.
 make_key() {
-    local made
+    local made id rate
     made=$(api POST /keys '{"name":"load","scopes":["chat"],"budget":{"usd":"1000000","per":"month"}}')
-    limits='a key with a budget'
-    if ! grep -q '"key":"hth_' <<<"$made"; then
-        echo "no budget on a key in this version: $made" >&2
-        limits='a key without a budget'
-        made=$(api POST /keys '{"name":"load","scopes":["chat"]}')
-    fi
     hearth_key=$(sed -n 's/.*"key":"\([^"]*\)".*/\1/p' <<<"$made")
+    id=$(sed -n 's/.*"id":"\([^"]*\)".*/\1/p' <<<"$made")
     [ -n "$hearth_key" ] || { echo "no key: $made" >&2; exit 1; }
+    for rate in '"requests":1000000000' '"tokens":1000000000000' '"streams":1000000'; do
+        api POST /budgets "{\"for\":\"key\",\"id\":\"$id\",$rate}" | grep -q '"left"' ||
+            { echo "the limit $rate was not taken" >&2; exit 1; }
+    done
+    limits='a key with a budget and limits of requests, tokens and streams'
 }
 
 set_prices() {
