@@ -3,10 +3,12 @@ package hearth.gateway;
 import hearth.base.text.Problem;
 import hearth.catalogue.Model;
 import hearth.provider.Kind;
+import hearth.route.Wishes;
 import hearth.wire.anthropic.AnthropicDialect;
 import hearth.wire.dialect.RequestPeek;
 import hearth.wire.talk.Fault;
 import hearth.wire.talk.Usage;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,8 +46,18 @@ public final class Counting implements Conversation {
         return peek.characters();
     }
 
-    /** Whether the model's provider can be asked. */
-    public boolean isKnownTo(Model model) {
+    /** What is counted is sent, too. */
+    @Override
+    public Wishes wishes() {
+        return peek.hearth().map(Wishes::of).orElse(Wishes.NONE);
+    }
+
+    /** Whether one of these models' providers can be asked. */
+    public boolean isKnownTo(List<Model> models) {
+        return models.stream().anyMatch(Counting::isKnownTo);
+    }
+
+    private static boolean isKnownTo(Model model) {
         return model.connected().provider().kind() == Kind.ANTHROPIC;
     }
 
@@ -59,6 +71,9 @@ public final class Counting implements Conversation {
 
     @Override
     public Lane lane(Model model) {
+        if (!isKnownTo(model)) {
+            throw Problem.invalid("model", "counting_unsupported", "The provider of this model does not count tokens.");
+        }
         return new Asking(peek.forwarded(model.name(), null), headers);
     }
 

@@ -7,12 +7,14 @@ import hearth.base.http.Request;
 import hearth.base.net.Outbound;
 import hearth.cache.Answers;
 import hearth.cache.CacheRules;
+import hearth.catalogue.Model;
 import hearth.meter.Meter;
 import hearth.meter.Spend.Caller;
 import hearth.provider.Vitals;
 import hearth.route.Router;
 import hearth.route.Speeds;
 import java.time.Clock;
+import java.util.List;
 
 /** Takes calls of models to their providers. */
 public final class Gateway implements AutoCloseable {
@@ -48,14 +50,18 @@ public final class Gateway implements AutoCloseable {
     /** What is wrong with the call itself is a Problem now; everything else happens while it is answered. */
     public Answer answer(Request request, Conversation conversation) {
         var caller = caller(request);
-        var models =
-                router.models(request.principal(), conversation.asked(), conversation.needs(), conversation.wishes());
+        var models = models(request, conversation);
         var slot = recall.slot(request, conversation, models);
         return slot.flatMap(kept -> kept.answer(conversation.isStream())).orElseGet(() -> {
             var candidates = new Candidates(conversation, models);
             return new Answer.Relay(
                     outlet -> new Course(this, caller, conversation, candidates, slot.orElse(null), outlet).run());
         });
+    }
+
+    /** Those that may answer, the one that should first. */
+    public List<Model> models(Request request, Conversation conversation) {
+        return router.models(request.principal(), conversation.asked(), conversation.needs(), conversation.wishes());
     }
 
     private static Caller caller(Request request) {

@@ -25,17 +25,25 @@ public record Needs(Set<Ability> abilities, long input, long output) {
 
     /** A model of which nothing is known may be able to do anything. */
     public boolean areMetBy(Model model) {
-        return model.context().orElse(Long.MAX_VALUE) >= input + output
-                && (model.abilities().isEmpty() || isAble(model.abilities()));
+        return isRoomy(model) && (model.abilities().isEmpty() || isAble(model.abilities()));
+    }
+
+    /** Texts that become vectors are read one by one, so that their sum says nothing. */
+    private boolean isRoomy(Model model) {
+        return isForVectors() || model.context().orElse(Long.MAX_VALUE) >= input + output;
     }
 
     private boolean isAble(Set<Ability> theirs) {
-        return theirs.containsAll(abilities)
-                && theirs.contains(Ability.EMBEDDINGS) == abilities.contains(Ability.EMBEDDINGS);
+        return theirs.containsAll(abilities) && theirs.contains(Ability.EMBEDDINGS) == isForVectors();
+    }
+
+    private boolean isForVectors() {
+        return abilities.contains(Ability.EMBEDDINGS);
     }
 
     /** What it is likely to take, to compare prices by. */
     Usage likely() {
+        if (isForVectors()) return new Usage(input, 0, 0, 0, 0);
         return new Usage(input, 0, 0, output == 0 ? UNSAID_OUTPUT : Math.min(output, LIKELY_OUTPUT), 0);
     }
 }

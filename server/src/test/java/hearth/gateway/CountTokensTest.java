@@ -76,6 +76,22 @@ class CountTokensTest {
     }
 
     @Test
+    void of_a_label_who_counts_is_asked_and_what_stays_home_is_sent_to_nobody() {
+        trio.label("counted", Trio.GPT, Trio.CLAUDE);
+        assertThat(trio.post(PATH, asking("counted", "Hello?")).text())
+                .isEqualTo("{\"input_tokens\":" + AnthropicBehaviours.COUNTED + "}");
+        assertThat(trio.calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.path()).isEqualTo(PATH));
+
+        trio.label("uncounted", Trio.GPT, Trio.LLAMA);
+        assertThat(trio.post(PATH, asking("uncounted", "x".repeat(402))).text()).isEqualTo("{\"input_tokens\":101}");
+        var odd = asking("counted", "Hello?").replace("{\"model", "{\"hearth\":{\"stay_hme\":true},\"model");
+        assertThat(trio.post(PATH, odd).text()).contains("Did you mean stay_home?");
+        assertThat(trio.calls()).hasSize(1);
+    }
+
+    @Test
     void what_is_no_request_is_refused_in_anthropics_shape() {
         var reply = trio.post(PATH, "{\"model\":\"" + Trio.CLAUDE + "\"}");
 

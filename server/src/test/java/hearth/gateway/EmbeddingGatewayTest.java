@@ -76,6 +76,19 @@ class EmbeddingGatewayTest {
     }
 
     @Test
+    void a_label_leaves_out_who_makes_none_and_a_wish_that_nobody_knows_is_refused() {
+        trio.label("vectors", Trio.CLAUDE, Trio.GPT);
+        var reply = trio.post("/v1/embeddings", asking("vectors", "\"input\":\"Hi\""));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.text()).contains("\"model\":\"vectors\"");
+        assertThat(reply.header("x-hearth-model")).contains(Trio.GPT);
+        var odd = trio.post("/v1/embeddings", asking(Trio.GPT, "\"input\":\"Hi\",\"hearth\":{\"stay\":true}"));
+        assertThat(odd.status()).isEqualTo(400);
+        assertThat(trio.calls()).hasSize(1);
+    }
+
+    @Test
     void who_speaks_openais_dialect_reads_vectors_of_ollamas() {
         var reply = trio.post(
                 "/v1/embeddings",

@@ -102,6 +102,18 @@ class KeptAnswersTest {
         assertThat(asked()).isOne();
     }
 
+    @Test
+    void vectors_are_given_again() {
+        turnOn("false");
+        bench.provider.usually(Behaviours.embeddings(false));
+        var body = "{\"model\":\"fake/gpt-real\",\"input\":\"Hello?\"}";
+        var first = bench.post("/v1/embeddings", body);
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(bench.post("/v1/embeddings", body).text()).isEqualTo(first.text());
+        assertThat(asked()).isOne();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\"temperature\":0.1", "\"temperature\":null", COLD + ",\"hearth\":{\"cache\":false}"})
     void what_may_differ_or_should_is_asked_anew(String more) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of a label with two models behind it, of two providers. */
@@ -214,6 +215,17 @@ class LabelCallsTest {
         assertThat(far.status()).isEqualTo(400);
         assertThat(json(far.text()).at("/error/code").asString()).isEqualTo("nothing_at_home");
         assertThat(bench.ledger()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/embeddings, input", "/api/embed, input", "/v1/messages/count_tokens, text"})
+    void vectors_and_counts_stay_home_as_well(String path, String field) {
+        var content = "\"%s\":\"Hello?\",\"messages\":[%s]".formatted(field, Bench.QUESTION);
+        var reply = bench.post(path, "{\"model\":\"far/any\",\"hearth\":{\"stay_home\":true}," + content + "}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text()).contains("must not leave");
+        assertThat(bench.ledger()).isEmpty();
     }
 
     @Test

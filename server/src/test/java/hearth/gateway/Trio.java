@@ -100,6 +100,14 @@ final class Trio implements AutoCloseable {
         assertThat(ledger()).hasSize(Math.toIntExact(sent));
     }
 
+    /** As an admin makes one. */
+    void label(String name, String... models) {
+        var label = "{\"name\":\"%s\",\"models\":[\"%s\"]}".formatted(name, String.join("\",\"", models));
+        var admin = cast.key(cast.dora, Scope.ADMIN);
+        var reply = server.http().ask("POST", "/api/v1/labels", label, "Authorization: Bearer " + admin);
+        if (reply.status() != 201) throw new AssertionError(reply.text());
+    }
+
     void price(String model, String input, String output) {
         Prices.set(server, cast, model, input, output, input);
     }
