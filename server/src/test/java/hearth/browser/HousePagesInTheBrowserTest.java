@@ -12,6 +12,12 @@ import hearth.base.access.Scope;
 import hearth.base.db.SystemUse;
 import hearth.base.ids.Ids;
 import hearth.browser.Browser.Look;
+import hearth.cache.CacheRule;
+import hearth.label.Label;
+import hearth.label.Label.Part;
+import hearth.label.Rule.From;
+import hearth.label.Rule.Only;
+import hearth.label.Way;
 import hearth.meter.Spend;
 import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Provenance;
@@ -23,9 +29,11 @@ import hearth.testing.Cast;
 import hearth.testing.Cast.Person;
 import hearth.testing.RunningServer;
 import hearth.wire.talk.Usage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -122,6 +130,17 @@ class HousePagesInTheBrowserTest {
         models.add(new Served("grain-with-a-rather-long-name-that-goes-on-and-on", null));
         for (var at = 0; at < 60; at++) models.add(new Served("gpt-5." + at, 128_000L));
         providers.setModels(providers.connect(cast.principal(cast.anna), wish), models);
+        label();
+    }
+
+    private void label() {
+        var engine = server.app().engine();
+        var anna = cast.principal(cast.anna);
+        var parts = List.of(new Part("mill/gpt-5.1", 3), new Part("mill/gpt-5.2", 1));
+        engine.labels.make(anna, new Label("smart", Way.WEIGHTED, true, parts));
+        engine.rules.set(anna, "smart", new Only(Set.of(cast.bruno.id(), cast.vera.id())));
+        engine.rules.set(anna, "mill/gpt-5.3", new From(Role.ADMIN));
+        engine.cacheRules.set(anna, new CacheRule(true, Duration.ofHours(1)));
     }
 
     /** Of each kind one, by each of these people. */
