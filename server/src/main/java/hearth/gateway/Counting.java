@@ -41,9 +41,10 @@ public final class Counting implements Conversation {
         return false;
     }
 
+    /** None that anybody pays for. */
     @Override
     public long characters() {
-        return peek.characters();
+        return 0;
     }
 
     /** What is counted is sent, too. */
@@ -72,7 +73,7 @@ public final class Counting implements Conversation {
     @Override
     public Lane lane(Model model) {
         if (!isKnownTo(model)) {
-            throw Problem.invalid("model", "counting_unsupported", "The provider of this model does not count tokens.");
+            throw Problem.invalid("model", "count_unsupported", "The provider of " + model.id() + " counts nothing.");
         }
         return new Asking(peek.forwarded(model.name(), null), headers);
     }

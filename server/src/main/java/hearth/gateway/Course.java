@@ -41,6 +41,8 @@ final class Course {
 
     private Candidate candidate;
     private int attempts;
+    /** How many calls waited before this one, where it had to wait. */
+    private int ahead;
 
     Course(
             Gateway gateway,
@@ -85,9 +87,11 @@ final class Course {
         downstream.breakOff(candidate.lane().failed(failure.fault()));
     }
 
-    private void tell(Map<String, String> headers, Map<String, String> rates) {
+    /** What is known of the answer until now, for its head. */
+    private void tell() {
+        var headers = fallbacks.headers(candidate, ahead);
         if (slot != null) headers.put("x-hearth-cache", "miss");
-        headers.putAll(rates);
+        headers.putAll(bill.rates());
         downstream.tell(headers);
     }
 
@@ -133,8 +137,8 @@ final class Course {
     /** Streams show signs of life while they wait. */
     private Turn turn() {
         if (candidate.provider().parallel() == null) return Turn.Taken.free();
-        var ahead = vitals.queue(candidate.provider()).waiting();
-        if (ahead > 0) tell(fallbacks.headers(candidate, ahead), Map.of());
+        ahead = vitals.queue(candidate.provider()).waiting();
+        tell();
         try (var pulse = pulse(new Stop())) {
             return vitals.turn(candidate.provider(), caller.account().text() + caller.key(), downstream::isLeft);
         }
@@ -157,7 +161,7 @@ final class Course {
             vitals.undecided(candidate.provider());
             return Optional.of(Failure.beyondBudget(beyond));
         }
-        tell(fallbacks.headers(candidate), bill.rates());
+        tell();
         var watch = new Stopwatch(gateway.clock().instant());
         return send(new Attempt(Ids.next(), candidate, ++attempts, watch), key.orElse(null));
     }

@@ -17,18 +17,12 @@ final class Fallbacks {
         if (tried.length() < LONGEST) tried.add(plain(candidate.model().id()) + ": " + failure.why());
     }
 
-    /** For an answer of this one. */
-    Map<String, String> headers(Candidate candidate) {
+    /** For an answer of this one, which so many others were before. */
+    Map<String, String> headers(Candidate candidate, int ahead) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("x-hearth-model", plain(candidate.model().id()));
         if (tried.length() > 0) headers.put("x-hearth-fallback", tried.toString());
-        return headers;
-    }
-
-    /** For one that has to wait, with so many before it. */
-    Map<String, String> headers(Candidate candidate, int ahead) {
-        var headers = headers(candidate);
-        headers.put("x-hearth-queue", String.valueOf(ahead));
+        if (ahead > 0) headers.put("x-hearth-queue", String.valueOf(ahead));
         return headers;
     }
 

@@ -111,6 +111,20 @@ class DialectShapesTest {
     }
 
     @Test
+    void to_be_overloaded_has_the_number_that_the_callers_dialect_has_for_it() {
+        trio.gpt.usually(Behaviours.refusal(503, "busy"));
+        trio.claude.usually(AnthropicBehaviours.refusal(529, "overloaded_error", "busy"));
+
+        assertThat(trio.post("/v1/messages", asking(Trio.GPT)).status()).isEqualTo(529);
+        assertThat(trio.post("/v1/chat/completions", asking(Trio.CLAUDE)).status())
+                .isEqualTo(503);
+    }
+
+    private static String asking(String model) {
+        return "{\"model\":\"" + model + "\",\"max_tokens\":9,\"messages\":[" + Bench.QUESTION + "]}";
+    }
+
+    @Test
     void logprobs_tier_fingerprint_and_thoughts_survive_in_a_stream_and_in_the_next_turn() {
         var told = "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
                 + "\"service_tier\":\"flex\",\"system_fingerprint\":\"fp_1\",\"choices\":[{\"index\":0,\"delta\":{"

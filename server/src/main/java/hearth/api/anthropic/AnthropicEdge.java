@@ -4,10 +4,13 @@ import hearth.base.http.Answer;
 import hearth.base.http.Edge;
 import hearth.base.http.Request;
 import hearth.base.text.Problem;
+import hearth.wire.anthropic.AnthropicDialect;
 import hearth.wire.anthropic.AnthropicWire;
+import hearth.wire.dialect.Dialect;
 
 /** The Anthropic dialect owns /v1/messages, and whatever else below /v1 is asked for with its version header. */
 public final class AnthropicEdge implements Edge {
+    private static final Dialect DIALECT = new AnthropicDialect();
     private static final String VERSION = "anthropic-version";
 
     @Override
@@ -25,7 +28,7 @@ public final class AnthropicEdge implements Edge {
 
     @Override
     public Answer failure(Request request, Problem problem) {
-        return new Answer.Json(
-                problem.status(), AnthropicWire.Failure.of(problem.status(), problem.sentence(), request.id()));
+        var status = DIALECT.status(problem.status());
+        return new Answer.Json(status, AnthropicWire.Failure.of(status, problem.sentence(), request.id()));
     }
 }

@@ -4,10 +4,15 @@ import hearth.base.http.Answer;
 import hearth.base.http.Edge;
 import hearth.base.http.Request;
 import hearth.base.text.Problem;
+import hearth.wire.dialect.Dialect;
+import hearth.wire.ollama.OllamaDialect;
+import hearth.wire.ollama.OllamaDialect.Shape;
 import hearth.wire.ollama.OllamaWire;
 
 /** The Ollama dialect owns what stands below /api, but for Hearth's own below /api/v1. */
 public final class OllamaEdge implements Edge {
+    private static final Dialect DIALECT = new OllamaDialect(Shape.CHAT);
+
     @Override
     public boolean owns(Request request) {
         var path = request.path();
@@ -16,6 +21,6 @@ public final class OllamaEdge implements Edge {
 
     @Override
     public Answer failure(Request request, Problem problem) {
-        return new Answer.Json(problem.status(), new OllamaWire.Failure(problem.sentence()));
+        return new Answer.Json(DIALECT.status(problem.status()), new OllamaWire.Failure(problem.sentence()));
     }
 }

@@ -101,8 +101,8 @@ public record AnthropicDialect() implements Dialect {
 
     /** To be overloaded has a number of its own here, by which its SDKs know it. */
     @Override
-    public int status(Fault fault) {
-        return fault.status() == 503 ? 529 : fault.status();
+    public int status(int status) {
+        return status == 503 ? 529 : status;
     }
 
     @Override

@@ -54,9 +54,9 @@ public interface Dialect {
     /** Tells a whole answer to a caller. */
     byte[] answer(Head head, Answer answer);
 
-    /** The status by which callers of this dialect know a fault. */
-    default int status(Fault fault) {
-        return fault.status();
+    /** The status by which callers of this dialect know what providers or the house call by that one. */
+    default int status(int status) {
+        return status;
     }
 
     /** Tells a caller what went wrong, before anything was sent. */

@@ -106,8 +106,8 @@ public record OllamaDialect(Shape shape) implements Dialect {
     }
 
     @Override
-    public int status(Fault fault) {
-        return fault.status() == 529 ? 503 : fault.status();
+    public int status(int status) {
+        return status == 529 ? 503 : status;
     }
 
     @Override

@@ -98,8 +98,8 @@ public record OpenAiDialect(Flavour flavour) implements Dialect {
 
     /** Nobody here knows Anthropic's own number for being overloaded. */
     @Override
-    public int status(Fault fault) {
-        return fault.status() == 529 ? 503 : fault.status();
+    public int status(int status) {
+        return status == 529 ? 503 : status;
     }
 
     @Override

@@ -160,8 +160,8 @@ class AnthropicWriterTest {
 
     @Test
     void being_overloaded_has_its_own_status_here() {
-        assertThat(ANTHROPIC.status(new Fault(503, "x", "x"))).isEqualTo(529);
-        assertThat(ANTHROPIC.status(new Fault(429, "x", "x"))).isEqualTo(429);
+        assertThat(ANTHROPIC.status(503)).isEqualTo(529);
+        assertThat(ANTHROPIC.status(429)).isEqualTo(429);
     }
 
     private static String stream(List<Event> events) {
