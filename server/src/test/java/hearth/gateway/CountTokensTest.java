@@ -61,8 +61,7 @@ class CountTokensTest {
         assertThat(trio.ledger())
                 .singleElement()
                 .asString()
-                .contains("done", "reported")
-                .doesNotContain("23");
+                .contains("done, 200, null, 0, 0, 0, 0, 0, reported, 0");
     }
 
     @ParameterizedTest
