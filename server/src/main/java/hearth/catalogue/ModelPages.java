@@ -168,12 +168,13 @@ public final class ModelPages {
     }
 
     private static String example(String base, Model model) {
-        return """
-                curl %s/chat/completions \\
-                  -H "Authorization: Bearer $HEARTH_KEY" \\
-                  -H "Content-Type: application/json" \\
-                  -d '{"model": "%s", "messages": [{"role": "user", "content": "Hello"}]}'
-                """.formatted(base, model.id()).strip();
+        return String.join(
+                "\n",
+                "curl " + base + "/chat/completions \\",
+                "  -H \"Authorization: Bearer $HEARTH_KEY\" \\",
+                "  -H \"Content-Type: application/json\" \\",
+                "  -d '{\"model\": \"" + model.id()
+                        + "\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}'");
     }
 
     private Answer decide(Request request) {
