@@ -58,10 +58,7 @@ class CountTokensTest {
             assertThat(call.header("x-api-key")).isEqualTo("sk-ant-1234");
             assertThat(call.header("anthropic-beta")).isEqualTo("one-2026-01-01,two-2026-01-01");
         });
-        assertThat(trio.ledger())
-                .singleElement()
-                .asString()
-                .contains("done, 200, null, 0, 0, 0, 0, 0, reported, 0");
+        assertThat(trio.ledger()).singleElement().asString().contains("done, 200, null, 0, 0, 0, 0, 0, reported, 0");
     }
 
     @ParameterizedTest
