@@ -44,9 +44,9 @@ final class Attempt {
         usage = reported;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // written by one thread
+    /** So many characters of an answer came until now. */
     void wrote(long characters) {
-        written += characters;
+        written = characters;
     }
 
     /** Whether anything of an answer came. */

@@ -17,6 +17,7 @@ final class StreamedAnswer {
     private final Lane lane;
     private final Reply reply;
     private final Attempt attempt;
+    private long written;
 
     StreamedAnswer(Course course, Downstream downstream, Attempt attempt, Reply reply) {
         this.course = course;
@@ -60,7 +61,8 @@ final class StreamedAnswer {
 
     private void take(Piece piece) throws IOException {
         if (piece.usage() != null) attempt.used(piece.usage());
-        attempt.wrote(piece.written());
+        written += piece.written();
+        attempt.wrote(written);
         if (piece.content() && attempt.watch().first()) course.heard(attempt);
         downstream.write(piece.bytes(), piece.content());
     }
