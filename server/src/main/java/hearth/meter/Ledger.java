@@ -142,11 +142,7 @@ final class Ledger implements AutoCloseable {
     }
 
     private void put(Tx tx, List<Entry> batch) {
-        var opened = all(batch, Entry::opened)
-                .filter(call -> !call.isOver())
-                .distinct()
-                .toList();
-        opened.forEach(OpenCall::record);
+        var opened = all(batch, Entry::opened).distinct().filter(OpenCall::record).toList();
         if (!opened.isEmpty())
             openStore.put(
                     tx, purses.node(), opened.stream().map(OpenCall::soFar).toList());
@@ -154,7 +150,7 @@ final class Ledger implements AutoCloseable {
         if (!spends.isEmpty()) store.insert(tx, spends);
         var ended = all(batch, Entry::ended)
                 .filter(OpenCall::isRecorded)
-                .map(call -> call.soFar().id())
+                .map(OpenCall::soFar)
                 .toList();
         if (!ended.isEmpty()) openStore.delete(tx, ended);
         watch(tx, spends);

@@ -8,6 +8,7 @@ public final class OpenCall {
     private final Supplier<Spend> soFar;
     private final long begun = System.nanoTime();
     private volatile @Nullable Spend spend;
+    private Spend.@Nullable Tokens told;
     private volatile boolean recorded;
     private volatile boolean over;
 
@@ -18,6 +19,14 @@ public final class OpenCall {
     Spend soFar() {
         var known = spend;
         return known == null ? soFar.get() : known;
+    }
+
+    /** Whether it has come any further since this was asked. Asked by one thread. */
+    boolean isNews() {
+        var now = soFar().tokens();
+        var isNews = !now.equals(told);
+        told = now;
+        return isNews;
     }
 
     /** Its attempt is over, though the call may not be. */
@@ -38,12 +47,14 @@ public final class OpenCall {
         return over;
     }
 
-    void record() {
-        recorded = true;
+    /** There will be a row of it from now on; false where it is over, for then nobody would take that away. */
+    synchronized boolean record() {
+        if (!over) recorded = true;
+        return !over;
     }
 
     /** It is booked from now on, or it never was a call. */
-    void end() {
+    synchronized void end() {
         over = true;
     }
 }

@@ -7,15 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes down calls that are on their way, so that one whose server is killed is booked all the same. Those that are over within
  * a moment are booked before it would be worth a row.
  */
 final class OpenCalls implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenCalls.class);
     private static final long MOMENT = Duration.ofMillis(20).toNanos();
     private static final long PACE = Duration.ofSeconds(2).toNanos();
 
@@ -66,9 +63,8 @@ final class OpenCalls implements AutoCloseable {
     private void look() {
         lastLook = System.nanoTime();
         grown.removeIf(OpenCall::isOver);
-        if (grown.isEmpty()) return;
-        LOG.debug("{} calls are on their way", grown.size());
-        ledger.open(new ArrayList<>(grown));
+        var moved = grown.stream().filter(OpenCall::isNews).toList();
+        if (!moved.isEmpty()) ledger.open(moved);
     }
 
     @Override

@@ -330,6 +330,25 @@ class TabTest extends OnBothDatabases {
     }
 
     @Test
+    void thousands_of_calls_on_their_way_are_written_down_at_once() {
+        var meter = server();
+        var tabs = new ArrayList<Tab>();
+        for (var at = 0; at < 3_000; at++) {
+            var soFar = spend("", CENT);
+            var tab = meter.open(bruno(""), true);
+            tab.begin(() -> soFar);
+            tab.add(soFar);
+            tabs.add(tab);
+        }
+        eventually("all are written down", () -> rows(OPEN_CALL) == 3_000);
+
+        tabs.forEach(Tab::book);
+
+        assertThat(rows(OPEN_CALL)).isZero();
+        assertThat(booked()).isEqualTo(3_000 * CENT);
+    }
+
+    @Test
     void a_call_that_ends_leaves_no_open_row() {
         var meter = server();
         var tab = meter.open(bruno(""), true);
