@@ -45,7 +45,7 @@ public final class Call {
         this.method = method;
         this.uri = uri;
         this.headers = List.copyOf(from.headers);
-        this.body = body == null ? null : body.clone();
+        this.body = body;
         this.deadlines = from.deadlines;
         this.most = from.most;
     }
@@ -184,6 +184,7 @@ public final class Call {
             return new Call(this, "GET", uri, null);
         }
 
+        /** Takes the array as it is: a prompt can be long, and a stream long open. */
         public Call post(URI uri, byte[] body) {
             return new Call(this, "POST", uri, body);
         }

@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /** Bytes that came and are not used up yet, counted from the first of them. It grows as its user lets it. */
 final class Inflow {
-    private static final int ROOM = 4096;
+    /** Events are small, and thousands of streams wait for their next one at the same time. */
+    private static final int ROOM = 1024;
 
     private byte[] bytes = new byte[2 * ROOM];
     private int start;
