@@ -29,6 +29,7 @@ done
 . "$root/packaging/jdk.sh"
 . "$here/tools.sh"
 need_tools
+"$root/hearth" version >/dev/null # builds it where that is needed
 ulimit -n "$(ulimit -Hn)"
 [ "$(ulimit -n)" != unlimited ] || ulimit -n 65536
 most_held=$((($(ulimit -n) - 1000) / 2))

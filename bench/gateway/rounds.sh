@@ -109,6 +109,6 @@ ledger_is_whole() {
         [ "$booked" != "$answered" ] && [ "$SECONDS" -lt "$end" ] || break
         sleep 0.5
     done
-    rows=$("$JAVA_HOME/bin/java" -cp "$root/target/hearth.jar" "$here/Rows.java" "$hearth_data" 2>/dev/null || echo unknown)
+    rows=$("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$root/target/hearth.jar" "$here/Rows.java" "$hearth_data" 2>/dev/null || echo unknown)
     after_mb=$(rss_mb "$hearth_pid")
 }
