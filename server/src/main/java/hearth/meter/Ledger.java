@@ -142,7 +142,8 @@ final class Ledger implements AutoCloseable {
     }
 
     private void put(Tx tx, List<Entry> batch) {
-        var opened = all(batch, Entry::opened).distinct().filter(OpenCall::record).toList();
+        var opened =
+                all(batch, Entry::opened).distinct().filter(OpenCall::record).toList();
         if (!opened.isEmpty())
             openStore.put(
                     tx, purses.node(), opened.stream().map(OpenCall::soFar).toList());

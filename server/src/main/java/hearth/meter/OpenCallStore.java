@@ -28,8 +28,8 @@ final class OpenCallStore {
     }
 
     private static final Prepared PUT = new Prepared(OpenCallStore::putting);
-    private static final Prepared DELETE = new Prepared(sql -> sql.deleteFrom(OPEN_CALL)
-            .where(OPEN_CALL.TEAM_ID.eq((String) null), OPEN_CALL.ID.eq((String) null)));
+    private static final Prepared DELETE = new Prepared(sql ->
+            sql.deleteFrom(OPEN_CALL).where(OPEN_CALL.TEAM_ID.eq((String) null), OPEN_CALL.ID.eq((String) null)));
 
     private static Query putting(DSLContext sql) {
         var progress = new HashMap<Field<?>, Object>();
