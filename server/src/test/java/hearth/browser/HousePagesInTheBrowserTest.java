@@ -232,7 +232,10 @@ class HousePagesInTheBrowserTest {
                 walk -> everyLook(walk.expecting(403).page(), language));
     }
 
-    /** Contrast hangs on the theme and tightness on the width, so two of the four go through axe in each language. */
+    /**
+     * Contrast hangs on the theme and tightness on the width, so two of the four go through axe, and in one language: of another
+     * the words are longer, which is seen by what sticks out.
+     */
     private static void everyLook(Page page, String language) {
         assertThat(page.locator("html")).hasAttribute("lang", language);
         for (var look : Look.all()) {
@@ -241,7 +244,7 @@ class HousePagesInTheBrowserTest {
             Browser.assertNothingSticksOut(page);
             var isPhone = look.width() == Look.phone().width();
             var isLight = look.scheme() == ColorScheme.LIGHT;
-            if ((isPhone == isLight) == language.equals("en")) Browser.assertAccessible(page);
+            if (isPhone == isLight && language.equals("en")) Browser.assertAccessible(page);
         }
     }
 }
