@@ -14,6 +14,9 @@ public final class Hold {
     private final Spender spender;
     private final boolean isStream;
     private final Map<Purse, Share> shares = new LinkedHashMap<>();
+    /** Those that the next attempt is on. */
+    private List<Purse> covered = List.of();
+
     private boolean isCapped;
 
     Hold(Purses purses, Spender spender, boolean isStream) {
@@ -33,10 +36,10 @@ public final class Hold {
      * what was promised before stays as it was.
      */
     public void cover(String model, Need need) {
-        var all = purses.of(spender, model);
+        covered = purses.of(spender, model);
         var taken = new ArrayList<Runnable>();
         isCapped = false;
-        for (var purse : all) {
+        for (var purse : covered) {
             var limit = purse.budget().limit();
             isCapped |= limit.unit() == Unit.USD || limit.unit() == Unit.TOKENS;
             var share = shares.computeIfAbsent(purse, any -> new Share());
@@ -71,21 +74,16 @@ public final class Hold {
         return isCapped;
     }
 
-    /** An attempt on that model came to so much; it counts on the budgets that were there when it was covered. */
-    public void spent(String model, @Nullable Long nanos, long tokens) {
-        shares.forEach((purse, share) -> {
-            if (!isAbout(purse.budget(), model)) return;
+    /** The attempt came to so much; it counts on the budgets that it was covered by. */
+    public void spent(@Nullable Long nanos, long tokens) {
+        for (var purse : covered) {
+            var share = shares.computeIfAbsent(purse, any -> new Share());
             switch (purse.budget().limit().unit()) {
                 case USD -> share.spent += nanos == null ? 0 : nanos;
                 case TOKENS -> share.spent += tokens;
                 case REQUESTS, STREAMS -> {}
             }
-        });
-    }
-
-    private static boolean isAbout(Budget budget, String model) {
-        return budget.subject().kind() != Subject.Kind.MODEL
-                || budget.subject().id().equals(model);
+        }
     }
 
     /** How much of the rates is left, as clients read it. */

@@ -111,7 +111,7 @@ final class PurseStore {
     /** Gives back what was drawn and is not needed. */
     void giveBack(Tx tx, Place place, long amount) {
         if (place.isCountedAtOnce()) add(tx, place, -amount);
-        else lease(tx, place, -amount);
+        else lessen(tx, place, amount);
     }
 
     private static void add(Tx tx, Place place, long amount) {

@@ -55,10 +55,11 @@ public final class Meter implements AutoCloseable {
 
     private void look(boolean isTimeToLive) {
         try {
+            if (isTimeToLive) {
+                purses.live();
+                purses.bury(this::inherit);
+            }
             purses.tidy();
-            if (!isTimeToLive) return;
-            purses.live();
-            purses.bury(this::inherit);
         } catch (RuntimeException outage) {
             LOG.warn("Budgets cannot be looked after just now", outage);
         }

@@ -48,7 +48,7 @@ public final class Tab {
         spent.add(spend);
         if (!calls.isEmpty()) calls.getLast().become(spend);
         var money = spend.money();
-        hold.spent(spend.route().model(), nanos(money), spend.allTokens());
+        hold.spent(nanos(money), spend.allTokens());
     }
 
     private static @Nullable Long nanos(Spend.@Nullable Money money) {

@@ -3,34 +3,13 @@ package hearth.gateway;
 import static hearth.gateway.Bench.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many tokens a message would have, before it is sent. */
-@SuppressWarnings("NullAway.Init") // opened before all tests
-class CountTokensTest {
+class CountTokensTest extends OnTrio {
     private static final String PATH = "/v1/messages/count_tokens";
-
-    private static Trio trio;
-
-    @BeforeAll
-    static void open() {
-        trio = new Trio();
-    }
-
-    @AfterAll
-    static void close() {
-        trio.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        trio.forget();
-    }
 
     private static String asking(String model, String content) {
         return "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"" + content + "\"}]}";

@@ -9,34 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every answer of a dialect has in common, and what must come through between those who speak alike. */
-@SuppressWarnings("NullAway.Init") // opened before all tests
-class DialectShapesTest {
-    private static Trio trio;
-
-    @BeforeAll
-    static void open() {
-        trio = new Trio();
-    }
-
-    @AfterAll
-    static void close() {
-        trio.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        trio.forget();
-    }
-
+class DialectShapesTest extends OnTrio {
     private static Reply ask(String method, String path, String key) {
         return trio.server.http().ask(method, path, "", "Authorization: Bearer " + key);
     }

@@ -3,34 +3,13 @@ package hearth.gateway;
 import static hearth.gateway.Bench.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Embeddings in the dialects that have them, of providers that have them. */
-@SuppressWarnings("NullAway.Init") // opened before all tests
-class EmbeddingGatewayTest {
-    private static Trio trio;
-
-    @BeforeAll
-    static void open() {
-        trio = new Trio();
-    }
-
-    @AfterAll
-    static void close() {
-        trio.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        trio.forget();
-    }
-
+class EmbeddingGatewayTest extends OnTrio {
     private static String asking(String model, String more) {
         return "{\"model\":\"" + model + "\"," + more + "}";
     }

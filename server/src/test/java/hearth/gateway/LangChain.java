@@ -28,21 +28,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One client of LangChain4j, unchanged, with nothing but another base URL, and models of providers of every dialect. */
-@SuppressWarnings("NullAway.Init") // opened before all tests
-abstract class LangChain {
+abstract class LangChain extends OnTrio {
     private static final String PICTURE = "iVBORw0KGgo=";
-
-    static Trio trio;
 
     /** With that many attempts of its own after the first. */
     abstract ChatModel chat(String model, String key, int retries);
@@ -50,21 +44,6 @@ abstract class LangChain {
     abstract StreamingChatModel streaming(String model);
 
     abstract List<String> models();
-
-    @BeforeAll
-    static void open() {
-        trio = new Trio();
-    }
-
-    @AfterAll
-    static void close() {
-        trio.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        trio.forget();
-    }
 
     @AfterEach
     void agree() {

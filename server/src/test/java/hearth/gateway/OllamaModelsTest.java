@@ -7,32 +7,11 @@ import hearth.base.access.Scope;
 import hearth.testing.Cast;
 import hearth.testing.RunningServer;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What Ollama's own clients ask before they ask a model. */
-@SuppressWarnings("NullAway.Init") // opened before all tests
-class OllamaModelsTest {
-    private static Trio trio;
-
-    @BeforeAll
-    static void open() {
-        trio = new Trio();
-    }
-
-    @AfterAll
-    static void close() {
-        trio.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        trio.forget();
-    }
-
+class OllamaModelsTest extends OnTrio {
     private static JsonNode show(String body) {
         var reply = trio.post("/api/show", body);
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);

@@ -32,36 +32,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** OpenAI's official Java SDK, unchanged, with nothing but another base URL, and models of providers that speak as it does or otherwise. */
-@SuppressWarnings("NullAway.Init") // opened before all tests
-class OpenAiSdkTest {
+class OpenAiSdkTest extends OnTrio {
     private static final String PICTURE = "data:image/png;base64,iVBORw0KGgo=";
-
-    private static Trio trio;
-
-    @BeforeAll
-    static void open() {
-        trio = new Trio();
-    }
-
-    @AfterAll
-    static void close() {
-        trio.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        trio.forget();
-    }
 
     @AfterEach
     void agree() {

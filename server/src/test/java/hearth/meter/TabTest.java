@@ -196,6 +196,33 @@ class TabTest extends OnBothDatabases {
     }
 
     @Test
+    void an_attempt_before_midnight_and_one_after_it_count_on_a_day_each() {
+        limit(Subject.TEAM, Limit.dollars("1.00", "day"));
+        var tab = server().open(bruno(""), false);
+        tab.cover(MODEL, cents(10));
+        tab.add(spend("", 3 * CENT));
+        clock.move(Duration.ofDays(1));
+        tab.cover(MODEL, cents(10));
+        tab.add(spend("", 5 * CENT));
+
+        tab.book();
+
+        assertThat(spentByPeriod()).containsExactly(3 * CENT, 5 * CENT);
+    }
+
+    private List<Long> spentByPeriod() {
+        return database()
+                .readAcross(
+                        SystemUse.METER,
+                        tx -> tx.sql()
+                                .select(BUDGET_PERIOD.SPENT)
+                                .from(BUDGET_PERIOD)
+                                .where(BUDGET_PERIOD.BUDGET_ID.ne(""))
+                                .orderBy(BUDGET_PERIOD.BEGINS_AT)
+                                .fetch(BUDGET_PERIOD.SPENT));
+    }
+
+    @Test
     void a_budget_that_is_raised_holds_at_its_new_height_at_once() {
         limit(Subject.model(MODEL), Limit.dollars("0.10", "month"));
         var meter = server();

@@ -2,6 +2,7 @@ package hearth.base.db;
 
 import hearth.base.text.Problem;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -27,8 +28,9 @@ final class Outage {
     private static boolean isOutage(SQLException cause) {
         if (cause instanceof SQLiteException sqlite) return isOutage(sqlite.getResultCode());
         var state = String.valueOf(cause.getSQLState());
-        // SQLSTATE classes: connection, out of resources, the operator's hand.
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+        // SQLSTATE classes: connection, taken back because of another transaction, out of resources, the operator's
+        // hand.
+        return Stream.of("08", "40", "53", "57").anyMatch(state::startsWith);
     }
 
     private static boolean isOutage(SQLiteErrorCode code) {

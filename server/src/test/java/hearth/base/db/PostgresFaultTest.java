@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,45 @@ class PostgresFaultTest {
                 assertThat(holder.get()).isTrue();
                 assertThat(Rows.ids(database, home)).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void what_is_taken_back_for_another_that_waits_for_it_is_told_as_503() throws Exception {
+        try (var fresh = Fresh.of(Dialect.POSTGRES);
+                var database = prepared(fresh.place());
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var bothHoldOne = new CyclicBarrier(2);
+            var one = callers.submit(() -> lockBoth(database, 1, 2, bothHoldOne));
+            var other = callers.submit(() -> lockBoth(database, 2, 1, bothHoldOne));
+
+            assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(200, 503);
+        }
+    }
+
+    /** 200, or the status of what was told instead. */
+    private int lockBoth(Database database, int first, int second, CyclicBarrier between) {
+        try {
+            return database.write(home, tx -> {
+                lock(tx, first);
+                await(between);
+                lock(tx, second);
+                return 200;
+            });
+        } catch (Problem told) {
+            return told.status();
+        }
+    }
+
+    private static void lock(Tx tx, int number) {
+        tx.sql().execute("SELECT pg_advisory_xact_lock(" + number + ")");
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException stopped) {
+            throw new IllegalStateException(stopped);
         }
     }
 
