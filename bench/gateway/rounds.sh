@@ -110,5 +110,6 @@ ledger_is_whole() {
         sleep 0.5
     done
     rows=$("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$root/target/hearth.jar" "$here/Rows.java" "$hearth_data" 2>/dev/null || echo unknown)
+    sleep 15 # what it took for all this it gives back in the quiet
     after_mb=$(rss_mb "$hearth_pid")
 }

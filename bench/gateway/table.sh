@@ -34,7 +34,7 @@ table() {
     line 'calls a second beside them (alone)' '' "$(printf '%s (%s)' ${beside%% *} ${alone%% *})" '' '' '' ''
     line 'µs a call beside them, median and p99 (alone)' '' "${beside#* } (${alone#* })" '' '' '' ''
     line 'RSS in MB, while they are held' '' "$holding_mb" '' '' '' ''
-    line 'RSS in MB, after it all' '' "$after_mb" "$([ -z "$other_pid" ] || rss_mb "$other_pid")" '' '< 350' "$(verdict "$after_mb < 350")"
+    line 'RSS in MB, 15 s after it all' '' "$after_mb" "$([ -z "$other_pid" ] || rss_mb "$other_pid")" '' '< 350' "$(verdict "$after_mb < 350")"
     line 'calls booked, of those the provider answered' '' "$booked" '' "$answered answered, $rows rows" 'all' "$(verdict "$booked == $answered && ($rows == $answered)")"
     line 'calls that failed' '' "$errors" '' '' 0 "$(verdict "$errors == 0")"
     echo

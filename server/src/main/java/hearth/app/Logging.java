@@ -3,15 +3,12 @@ package hearth.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import hearth.base.config.Configuration;
 import hearth.base.config.Settings;
 import hearth.base.config.Settings.LogFormat;
 import hearth.base.config.Settings.LogLevel;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +27,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     /** Found by logback as a service, so that it does not look for files of its own. */
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        write(context, "System.err", LogFormat.TEXT);
+        write(context, System.err, LogFormat.TEXT);
         setLevel(context, LogLevel.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
@@ -39,7 +36,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     public static void start(Configuration configuration) {
         var context = context();
         context.getLogger(Logger.ROOT_LOGGER_NAME).detachAndStopAllAppenders();
-        write(context, "System.out", configuration.get(Settings.LOG_FORMAT));
+        write(context, System.out, configuration.get(Settings.LOG_FORMAT));
         setLevel(configuration.get(Settings.LOG_LEVEL));
     }
 
@@ -58,21 +55,19 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return one.isGreaterOrEqual(other) ? one : other;
     }
 
-    private static void write(LoggerContext context, String target, LogFormat format) {
+    private static void write(LoggerContext context, PrintStream target, LogFormat format) {
         var layout = new LogLine(format);
         layout.setContext(context);
         layout.start();
-        var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
-        encoder.setContext(context);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setLayout(layout);
-        encoder.start();
-        var appender = new ConsoleAppender<ILoggingEvent>();
-        appender.setContext(context);
-        appender.setTarget(target);
-        appender.setEncoder(encoder);
-        appender.start();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+        var writer = new LogWriter(layout, target);
+        writer.setContext(context);
+        writer.start();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(writer);
+    }
+
+    /** After the last word; what was said is written. */
+    public static void stop() {
+        context().stop();
     }
 
     private static LoggerContext context() {

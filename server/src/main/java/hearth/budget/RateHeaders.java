@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What clients read of rates: the limit, what is left of it, and when it is whole again, of the tightest of each kind. */
 final class RateHeaders {
@@ -17,20 +18,26 @@ final class RateHeaders {
     }
 
     private static void put(Map<String, String> headers, Collection<Purse> purses, Unit unit, Instant now) {
-        purses.stream()
-                .filter(purse -> purse.budget().limit().unit() == unit)
-                .min((one, other) -> Long.compare(one.left(), other.left()))
-                .ifPresent(purse -> {
-                    headers.put(
-                            "x-ratelimit-limit-" + unit.word(),
-                            String.valueOf(purse.budget().limit().amount()));
-                    headers.put("x-ratelimit-remaining-" + unit.word(), String.valueOf(purse.left()));
-                    purse.window()
-                            .end()
-                            .ifPresent(end -> headers.put(
-                                    "x-ratelimit-reset-" + unit.word(),
-                                    duration(Math.max(0, end.toEpochMilli() - now.toEpochMilli()))));
-                });
+        var tightest = tightest(purses, unit);
+        if (tightest == null) return;
+        var word = unit.word();
+        headers.put(
+                "x-ratelimit-limit-" + word,
+                String.valueOf(tightest.budget().limit().amount()));
+        headers.put("x-ratelimit-remaining-" + word, String.valueOf(tightest.left()));
+        tightest.window()
+                .end()
+                .ifPresent(end -> headers.put(
+                        "x-ratelimit-reset-" + word, duration(Math.max(0, end.toEpochMilli() - now.toEpochMilli()))));
+    }
+
+    private static @Nullable Purse tightest(Collection<Purse> purses, Unit unit) {
+        Purse tightest = null;
+        for (var purse : purses) {
+            if (purse.budget().limit().unit() == unit && (tightest == null || purse.left() < tightest.left()))
+                tightest = purse;
+        }
+        return tightest;
     }
 
     /** Such as 17ms, 12s or 6m0s. */

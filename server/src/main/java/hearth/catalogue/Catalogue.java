@@ -66,11 +66,12 @@ public final class Catalogue {
     public Optional<Model> withId(TeamId team, String id) {
         var slash = id.indexOf('/');
         if (slash < 1) return Optional.empty();
-        var provider = id.substring(0, slash);
-        return providers.of(team).stream()
-                .filter(connected -> connected.provider().name().equals(provider))
-                .findFirst()
-                .map(connected -> model(team, connected, id.substring(slash + 1)));
+        for (var connected : providers.of(team)) {
+            var provider = connected.provider().name();
+            if (provider.length() == slash && id.startsWith(provider))
+                return Optional.of(model(team, connected, id.substring(slash + 1)));
+        }
+        return Optional.empty();
     }
 
     private Model bare(TeamId team, String asked, Predicate<Model> isVisible) {

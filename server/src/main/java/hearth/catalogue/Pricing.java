@@ -4,7 +4,6 @@ import hearth.catalogue.prices.Price;
 import hearth.catalogue.prices.TokenCounts;
 import hearth.catalogue.prices.TokenKind;
 import hearth.wire.talk.Usage;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -17,12 +16,12 @@ public record Pricing(Price price, String version) {
 
     /** Nano-dollars; empty where one of its prices is not known. */
     public OptionalLong cost(Usage usage) {
-        return price.cost(new TokenCounts(Map.of(
-                TokenKind.INPUT, usage.uncached(),
-                TokenKind.CACHED_INPUT, usage.cacheRead(),
-                TokenKind.CACHE_WRITE, usage.cacheWrite(),
-                TokenKind.OUTPUT, usage.output() - usage.reasoning(),
-                TokenKind.REASONING, usage.reasoning())));
+        return price.cost(TokenCounts.NONE
+                .with(TokenKind.INPUT, usage.uncached())
+                .with(TokenKind.CACHED_INPUT, usage.cacheRead())
+                .with(TokenKind.CACHE_WRITE, usage.cacheWrite())
+                .with(TokenKind.OUTPUT, usage.output() - usage.reasoning())
+                .with(TokenKind.REASONING, usage.reasoning()));
     }
 
     /** What a call comes to at most that reads and writes so many tokens: as if each were of the dearest kind it can be of. */

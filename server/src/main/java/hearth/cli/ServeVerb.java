@@ -2,6 +2,7 @@ package hearth.cli;
 
 import hearth.app.App;
 import hearth.app.Logging;
+import hearth.app.Slack;
 import hearth.base.config.Configuration;
 import hearth.base.config.Refusal;
 import hearth.base.config.Settings;
@@ -31,11 +32,13 @@ final class ServeVerb implements Verb {
         var stop = new CountDownLatch(1);
         Signals.onStop(stop::countDown);
         Signals.onHangUp(() -> readAgain(parsed, terminal));
-        try (var app = App.start(configuration)) {
+        try (var app = App.start(configuration);
+                var _ = Slack.start()) {
             stop.await();
             LOG.info("Stopping {}: open requests have {} s", app.origin(), configuration.get(Settings.DRAIN_SECONDS));
         }
         LOG.info("Stopped");
+        Logging.stop();
         return Signals.leave();
     }
 

@@ -1,17 +1,21 @@
 package hearth.gateway;
 
 import hearth.base.ids.TeamId;
+import hearth.base.net.Memo;
 import hearth.base.net.Outbound;
 import hearth.base.net.OutboundException;
 import hearth.base.net.Reply;
 import hearth.base.net.Stop;
 import hearth.provider.Connected.Secret;
+import hearth.provider.Provider;
 import hearth.provider.ProviderClient;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Calls providers. */
 final class Upstream {
     private final Outbound outbound;
+    private final Memo<Way, URI> ways = new Memo<>();
 
     Upstream(Outbound outbound) {
         this.outbound = outbound;
@@ -26,6 +30,13 @@ final class Upstream {
                 .header("Content-Type", "application/json")
                 .header("Accept", stream ? lane.streamType() : "application/json");
         lane.headers().forEach(call::header);
-        return outbound.send(call.post(provider.at(lane.path()), lane.body()), stop);
+        return outbound.send(call.post(address(provider, lane.path()), lane.body()), stop);
+    }
+
+    private record Way(URI base, String path) {}
+
+    private URI address(Provider provider, String path) {
+        var way = new Way(provider.url(), path);
+        return ways.get(way).orElseGet(() -> ways.keep(way, provider.at(path)));
     }
 }

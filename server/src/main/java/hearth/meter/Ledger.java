@@ -85,11 +85,14 @@ final class Ledger implements AutoCloseable {
         waiting.add(Entry.of(List.of(), List.of(), calls, List.of()));
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how many are written together
     private void serve() {
         try {
             while (true) {
                 var batch = new ArrayList<Entry>();
                 batch.add(waiting.take());
+                // Those that are about to end come along.
+                Thread.yield();
                 waiting.drainTo(batch, MOST_AT_ONCE - 1);
                 var isLast = batch.remove(Entry.END);
                 if (!batch.isEmpty()) write(batch);

@@ -44,9 +44,9 @@ final class Connections implements AutoCloseable {
     /** How many calls there may be is the business of whoever makes them; this only keeps a fault from eating every socket. */
     private static final int MOST = 20_000;
 
-    /** Bounds what a hostile head can take; 2 KiB of buffer each way, for thousands of idle streams. */
+    /** Bounds what a hostile head can take; a KiB of buffer each way, for thousands of idle streams. */
     private static final Http1Config HTTP = Http1Config.custom()
-            .setBufferSize(2048)
+            .setBufferSize(1024)
             .setMaxLineLength(16_384)
             .setMaxHeaderCount(200)
             .setMaxEmptyLineCount(5)

@@ -3,7 +3,6 @@ package hearth.base.net;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -11,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on the way of a call: the first, or one to which a redirect pointed. */
 record Hop(
-        URI uri,
-        Origin origin,
+        Destination where,
         Reach reach,
         String method,
         List<Call.Header> headers,
@@ -20,9 +18,21 @@ record Hop(
     /** What may be told to another origin. A list of secrets to drop would miss the next provider's own header. */
     private static final Set<String> HARMLESS = Set.of("accept", "accept-language", "range", "user-agent");
 
-    static Hop first(Call call) throws OutboundException {
+    static Hop first(Call call, Destination where) {
         var body = call.body() == null ? null : new ByteArrayEntity(call.body(), null);
-        return new Hop(call.uri(), Origin.of(call.uri()), call.reach(), call.method(), call.headers(), body);
+        return new Hop(where, call.reach(), call.method(), call.headers(), body);
+    }
+
+    URI uri() {
+        return where.uri();
+    }
+
+    Origin origin() {
+        return where.origin();
+    }
+
+    String target() {
+        return where.target();
     }
 
     static boolean isRedirect(int status) {
@@ -33,7 +43,9 @@ record Hop(
     }
 
     Hop to(int status, URI target) throws OutboundException {
-        var next = Origin.of(target);
+        var there = Destination.of(target);
+        var origin = origin();
+        var next = there.origin();
         if (origin.isSecure() && !next.isSecure()) {
             throw OutboundException.refused(
                     origin.shown() + " redirects from https:// to http://, where anybody on the way could read along.");
@@ -45,8 +57,7 @@ record Hop(
                     + ". Set that address instead.");
         }
         return new Hop(
-                target,
-                next,
+                there,
                 // A place in the house was given to one host, not to wherever that host points.
                 origin.sameHost(next) ? reach : Reach.PUBLIC,
                 plain ? "GET" : method,
@@ -68,20 +79,11 @@ record Hop(
     /** Where a redirect points. */
     URI resolved(String location) throws OutboundException {
         try {
-            return uri.resolve(location);
+            return uri().resolve(location);
         } catch (IllegalArgumentException odd) {
             // Without the cause, whose message is the whole location.
             throw new OutboundException(
-                    OutboundException.Reason.BROKEN, origin.shown() + " redirects to something that is no address.");
+                    OutboundException.Reason.BROKEN, origin().shown() + " redirects to something that is no address.");
         }
-    }
-
-    /** Path and query as they go on the request line. */
-    String target() {
-        var path = Optional.ofNullable(uri.getRawPath())
-                .filter(text -> !text.isEmpty())
-                .orElse("/");
-        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return URI.create("x:" + path + query).toASCIIString().substring(2);
     }
 }

@@ -28,6 +28,7 @@ public final class Outbound implements AutoCloseable {
     private final Roundtrip roundtrip;
     private final Dialer dialer;
     private final Sweeper sweeper;
+    private final Memo<URI, Destination> destinations = new Memo<>();
 
     public Outbound(Egress egress, Ledger ledger) {
         this(egress, ledger, Resolver.OF_THE_SYSTEM, trustOfTheSystem());
@@ -84,7 +85,7 @@ public final class Outbound implements AutoCloseable {
     }
 
     private Roundtrip.Answer follow(Call call, Exchange exchange) throws OutboundException {
-        var hop = judged(call, call.uri(), () -> Hop.first(call));
+        var hop = judged(call, call.uri(), () -> Hop.first(call, destination(call.uri())));
         for (var redirects = 0; ; redirects++) {
             var answer = roundtrip.make(hop, contact(call, hop.origin().shown()), exchange);
             var location = answer.response().getFirstHeader("Location");
@@ -99,6 +100,11 @@ public final class Outbound implements AutoCloseable {
             var target = from.resolved(location.getValue());
             hop = judged(call, target, () -> from.to(status, target));
         }
+    }
+
+    private Destination destination(URI uri) throws OutboundException {
+        var known = destinations.get(uri);
+        return known.isPresent() ? known.get() : destinations.keep(uri, Destination.of(uri));
     }
 
     private Hop judged(Call call, URI target, Step step) throws OutboundException {

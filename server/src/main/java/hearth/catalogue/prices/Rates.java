@@ -14,6 +14,7 @@ public record Rates(Map<TokenKind, Long> perMillion) {
     public static final Rates NONE = new Rates(Map.of());
 
     private static final long MILLION = 1_000_000;
+    private static final TokenKind[] KINDS = TokenKind.values();
 
     public Rates {
         var copy = new EnumMap<TokenKind, Long>(TokenKind.class);
@@ -49,11 +50,13 @@ public record Rates(Map<TokenKind, Long> perMillion) {
         // kinds together.
         long whole = 0;
         long millionths = 0;
-        for (var entry : counts.counts().entrySet()) {
-            var rate = of(entry.getKey());
+        for (var kind : KINDS) {
+            var count = counts.of(kind);
+            if (count == 0) continue;
+            var rate = of(kind);
             if (rate.isEmpty()) return rate;
-            whole += entry.getValue() * (rate.getAsLong() / MILLION);
-            millionths += entry.getValue() * (rate.getAsLong() % MILLION);
+            whole += count * (rate.getAsLong() / MILLION);
+            millionths += count * (rate.getAsLong() % MILLION);
         }
         return OptionalLong.of(whole + (millionths + MILLION / 2) / MILLION);
     }

@@ -8,9 +8,12 @@ import java.util.Arrays;
 /** Bytes that came and are not used up yet, counted from the first of them. It grows as its user lets it. */
 final class Inflow {
     /** Events are small, and thousands of streams wait for their next one at the same time. */
-    private static final int ROOM = 1024;
+    private static final int ROOM = 512;
 
-    private byte[] bytes = new byte[2 * ROOM];
+    /** What one large event needed is not kept for all the small ones after it. */
+    private static final int MOST_KEPT = 16 * 1024;
+
+    private byte[] bytes = new byte[ROOM];
     private int start;
     private int end;
 
@@ -35,6 +38,7 @@ final class Inflow {
         if (start == end) {
             start = 0;
             end = 0;
+            if (bytes.length > MOST_KEPT) bytes = new byte[ROOM];
         }
     }
 

@@ -155,7 +155,8 @@ class RedirectsTest extends Abroad {
 
     @Test
     void https_never_becomes_http() throws Exception {
-        var hop = Hop.first(withSecrets().get(URI.create("https://example.org/")));
+        var call = withSecrets().get(URI.create("https://example.org/"));
+        var hop = Hop.first(call, Destination.of(call.uri()));
 
         assertThatThrownBy(() -> hop.to(302, URI.create("http://example.org/")))
                 .hasMessageContaining("https:// to http://");

@@ -27,7 +27,13 @@ class PricePropertiesTest {
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
 
-        assertThat(Price.of(new Rates(rates)).cost(new TokenCounts(counts))).hasValue(expected);
+        assertThat(Price.of(new Rates(rates)).cost(counts(counts))).hasValue(expected);
+    }
+
+    private static TokenCounts counts(Map<TokenKind, Long> each) {
+        var counts = TokenCounts.NONE;
+        for (var entry : each.entrySet()) counts = counts.with(entry.getKey(), entry.getValue());
+        return counts;
     }
 
     @Property
