@@ -42,7 +42,7 @@ class ArchitectureTest {
             Set.of("label"),
             Set.of("route", "cache"),
             Set.of("gateway"),
-            Set.of("access", "setup", "admin"),
+            Set.of("access", "setup", "admin", "scan"),
             Set.of("design", "home", "operate"),
             Set.of("api.openai", "api.anthropic", "api.ollama", "api.hearth"),
             Set.of("app"),

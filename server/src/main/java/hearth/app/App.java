@@ -188,6 +188,11 @@ public final class App implements AutoCloseable {
         return front.origin();
     }
 
+    /** How many requests are being answered just now. */
+    public int open() {
+        return front.open();
+    }
+
     /** Where it is watched from. */
     public String managementOrigin() {
         return front.managementOrigin();

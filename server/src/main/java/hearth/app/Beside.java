@@ -9,7 +9,11 @@ import hearth.base.crypto.Secrets;
 import hearth.base.db.Database;
 import hearth.base.db.Databases;
 import hearth.base.db.Databases.Place;
+import hearth.base.egress.EgressLedger;
+import hearth.base.net.Outbound;
 import hearth.base.vault.RootKey;
+import hearth.provider.ProviderClient;
+import hearth.scan.Finds;
 import java.time.Clock;
 
 /** The house without its server: for a verb, which may work beside a running one or before there is any. */
@@ -18,12 +22,14 @@ public final class Beside implements AutoCloseable {
 
     private final Closing closing = new Closing();
     private final House house;
+    private final Secrets secrets;
 
     private Beside(Configuration configuration) {
         var place = place(configuration);
         try {
             var database = closing.keep(new Databases(CLOCK).open(place));
-            this.house = closing.keep(new House(configuration, database, CLOCK, secrets(configuration, database)));
+            this.secrets = secrets(configuration, database);
+            this.house = closing.keep(new House(configuration, database, CLOCK, secrets));
         } catch (RuntimeException refused) {
             closing.close();
             throw refused;
@@ -79,6 +85,13 @@ public final class Beside implements AutoCloseable {
 
     public House house() {
         return house;
+    }
+
+    /** What there is to connect on this machine. Looking for it goes the one way out, and is written down like all that does. */
+    public Finds finds() {
+        var ledger = closing.keep(new EgressLedger(house.database, CLOCK));
+        var outbound = closing.keep(new Outbound(house.configuration.get(Settings.EGRESS), ledger));
+        return Engine.finds(house, Engine.providers(house, secrets), new ProviderClient(outbound));
     }
 
     @Override

@@ -26,6 +26,8 @@ import hearth.provider.Vitals;
 import hearth.route.Ranking;
 import hearth.route.Router;
 import hearth.route.Speeds;
+import hearth.scan.Finder;
+import hearth.scan.Finds;
 import java.security.SecureRandom;
 
 /** The operations about models: where they are, what they cost, and the way to them. */
@@ -33,6 +35,7 @@ public final class Engine implements AutoCloseable {
     private final Closing closing = new Closing();
     public final ProviderClient providerClient;
     public final Providers providers;
+    public final Finds finds;
     public final Vitals vitals;
     public final Catalogue catalogue;
     public final Labels labels;
@@ -47,16 +50,9 @@ public final class Engine implements AutoCloseable {
     private final Scout scout;
 
     Engine(House house, Secrets secrets, Outbound outbound, PriceList prices, Alarm alarm) {
-        var configuration = house.configuration;
         this.providerClient = new ProviderClient(outbound);
-        this.providers = new Providers(
-                house.database,
-                house.clock,
-                new Vault(house.database, house.clock, secrets),
-                house.rights,
-                house.audit,
-                configuration.providers().stream().map(Named::of).toList(),
-                configuration.get(Settings.MODE) == Mode.HOSTED);
+        this.providers = providers(house, secrets);
+        this.finds = finds(house, providers, providerClient);
         this.vitals = new Vitals(house.clock);
         this.catalogue = new Catalogue(house.database, house.clock, providers, prices, house.rights, house.audit);
         this.labels = new Labels(house.database, house.clock, catalogue, house.rights, house.audit);
@@ -70,6 +66,22 @@ public final class Engine implements AutoCloseable {
         this.gateway = closing.keep(gateway(house, outbound));
         this.trials = new Trials(catalogue, gateway, usages);
         this.scout = closing.keep(new Scout(providers, providerClient));
+    }
+
+    static Providers providers(House house, Secrets secrets) {
+        var configuration = house.configuration;
+        return new Providers(
+                house.database,
+                house.clock,
+                new Vault(house.database, house.clock, secrets),
+                house.rights,
+                house.audit,
+                configuration.providers().stream().map(Named::of).toList(),
+                configuration.get(Settings.MODE) == Mode.HOSTED);
+    }
+
+    static Finds finds(House house, Providers providers, ProviderClient client) {
+        return new Finds(new Finder(client, house.configuration::environment), providers, client);
     }
 
     private Gateway gateway(House house, Outbound outbound) {

@@ -3,6 +3,7 @@ package hearth.app;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * Gives the system back what a busy hour took. The collector does so only when it has to look at the whole heap, and in the quiet
@@ -16,10 +17,15 @@ public final class Slack implements AutoCloseable {
     /** Less than this is not worth a tenth of a second in which nobody is answered. */
     private static final long WORTH_IT = 48 * MEGABYTE;
 
+    /** Of so many open requests it matters that half of them are gone. */
+    private static final int MANY = 100;
+
     private final Heap heap;
+    private final IntSupplier open;
     private final CountDownLatch closing = new CountDownLatch(1);
     private long usedBefore;
     private long takenBefore;
+    private int openBefore;
 
     /** What the server has of the system's memory for its objects. */
     interface Heap {
@@ -30,14 +36,16 @@ public final class Slack implements AutoCloseable {
         void collect();
     }
 
-    Slack(Heap heap) {
+    Slack(Heap heap, IntSupplier open) {
         this.heap = heap;
+        this.open = open;
         this.usedBefore = heap.used();
         this.takenBefore = heap.taken();
     }
 
-    public static Slack start() {
-        var slack = new Slack(new OwnHeap());
+    /** @param open how many requests are being answered, streams among them */
+    public static Slack start(IntSupplier open) {
+        var slack = new Slack(new OwnHeap(), open);
         Thread.ofVirtual().name("hearth-slack").start(slack::serve);
         return slack;
     }
@@ -50,15 +58,21 @@ public final class Slack implements AutoCloseable {
         }
     }
 
-    /** Where little was made since the last look, and much taken since the last time. */
     void look() {
         var used = heap.used();
         var isQuiet = used >= usedBefore && used - usedBefore < QUIET;
-        if (isQuiet && heap.taken() - takenBefore >= WORTH_IT) {
+        if (isQuiet && isWorthIt()) {
             heap.collect();
             takenBefore = heap.taken();
+            openBefore = open.getAsInt();
         }
         usedBefore = heap.used();
+    }
+
+    /** Where much was taken since the last time, or what was needed then is not any more. */
+    private boolean isWorthIt() {
+        var isOver = openBefore >= MANY && open.getAsInt() <= openBefore / 2;
+        return isOver || heap.taken() - takenBefore >= WORTH_IT;
     }
 
     @Override

@@ -35,6 +35,7 @@ import hearth.meter.UsagePages;
 import hearth.operate.WatchApi;
 import hearth.provider.ProviderPages;
 import hearth.provider.ProvidersApi;
+import hearth.scan.FindPages;
 
 /** Every address of the server. */
 final class UrlTable {
@@ -65,6 +66,7 @@ final class UrlTable {
     private static void models(Routes routes, House house, Engine engine) {
         new ProviderPages(engine.providers, engine.providerClient, engine.vitals, engine.trials::firstWords)
                 .routes(routes);
+        new FindPages(engine.finds).routes(routes);
         new ProvidersApi(engine.providers, engine.providerClient, engine.vitals, engine.trials::firstWords)
                 .routes(routes);
         new ModelsApi(engine.catalogue, engine.vitals, engine.offers::shows).routes(routes);

@@ -33,7 +33,7 @@ final class ServeVerb implements Verb {
         Signals.onStop(stop::countDown);
         Signals.onHangUp(() -> readAgain(parsed, terminal));
         try (var app = App.start(configuration);
-                var _ = Slack.start()) {
+                var _ = Slack.start(app::open)) {
             stop.await();
             LOG.info("Stopping {}: open requests have {} s", app.origin(), configuration.get(Settings.DRAIN_SECONDS));
         }

@@ -4,19 +4,21 @@ import hearth.app.House;
 import hearth.base.config.ExitCode;
 import hearth.base.config.Refusal;
 import hearth.base.text.Problem;
+import hearth.scan.Finds;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.ParseResult;
 
 /** What the steps of the setup ask with: a flag has said it already, or else it is asked for, until it can be. */
-record SetupTalk(House house, ParseResult parsed, Terminal terminal, Answers answers, Optional<String> piped) {
+record SetupTalk(
+        House house, Finds finds, ParseResult parsed, Terminal terminal, Answers answers, Optional<String> piped) {
     /** The password is the first line of stdin where it is one at all, whatever else is asked for behind it. */
-    static SetupTalk begin(House house, ParseResult parsed, Terminal terminal) {
+    static SetupTalk begin(House house, Finds finds, ParseResult parsed, Terminal terminal) {
         var answers = new Answers(terminal);
         var isPiped = parsed.hasMatchedOption(Flags.PASSWORD_STDIN);
         return new SetupTalk(
-                house, parsed, terminal, answers, isPiped ? Optional.of(answers.password()) : Optional.empty());
+                house, finds, parsed, terminal, answers, isPiped ? Optional.of(answers.password()) : Optional.empty());
     }
 
     <T> T ask(String flag, String question, Function<String, T> reader) {

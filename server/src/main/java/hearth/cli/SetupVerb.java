@@ -11,14 +11,14 @@ import picocli.CommandLine.ParseResult;
 
 /** The first run at a terminal: does what its pages do, and asks only for what no flag said. */
 final class SetupVerb implements Verb {
-    private static final List<SetupStep> STEPS = List.of(new OwnerStep(), new SignUpStep());
+    private static final List<SetupStep> STEPS = List.of(new OwnerStep(), new SignUpStep(), new ModelsStep());
 
     @Override
     public CommandSpec spec() {
         var spec = CommandSpec.create().name("setup");
         spec.usageMessage()
                 .description(
-                        "Makes the owner and decides who may sign up, like the pages of the first run; beside a running server, or before the first start. What no flag says is asked for, at the console or line by line from stdin.");
+                        "Makes the owner, connects models that are found on this machine, and decides who may sign up, like the pages of the first run; beside a running server, or before the first start. What no flag says is asked for, at the console or line by line from stdin.");
         STEPS.forEach(step -> step.addFlags(spec));
         return Flags.withSettings(spec);
     }
@@ -29,7 +29,7 @@ final class SetupVerb implements Verb {
         try (var beside = Beside.openOrMake(configuration)) {
             var house = beside.house();
             if (!house.setup.isOpen()) throw owned();
-            var talk = SetupTalk.begin(house, parsed, terminal);
+            var talk = SetupTalk.begin(house, beside.finds(), parsed, terminal);
             var decided = STEPS.stream().map(step -> step.decide(talk)).toList();
             decided.forEach(Runnable::run);
         }

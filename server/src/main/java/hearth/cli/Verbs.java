@@ -22,6 +22,7 @@ public final class Verbs {
             new SetupLinkVerb(),
             new AdminVerb(),
             new KeyVerb(),
+            new ScanVerb(),
             new DoctorVerb(),
             new ConfigVerb(),
             new MigrateVerb(),

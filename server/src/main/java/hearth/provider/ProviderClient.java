@@ -45,6 +45,15 @@ public final class ProviderClient {
         return call;
     }
 
+    /** What somebody at that address serves, who is no provider yet; a Problem where nobody answers. */
+    public List<Served> models(Preset preset, URI url) {
+        var place = Place.of(url);
+        return models(new Connected(
+                new Provider(TeamId.SERVER, preset.id(), preset.id(), preset, url, place, SHORT, null, false, false),
+                List.of(),
+                List.of()));
+    }
+
     public List<Served> models(Connected connected) {
         var provider = connected.provider();
         var key = connected.keys().isEmpty() ? null : connected.keys().getFirst();

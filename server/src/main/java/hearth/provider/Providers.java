@@ -2,6 +2,7 @@ package hearth.provider;
 
 import hearth.account.Names;
 import hearth.audit.Action;
+import hearth.audit.Actor;
 import hearth.audit.Audit;
 import hearth.audit.Event;
 import hearth.audit.Subject;
@@ -135,8 +136,12 @@ public final class Providers {
 
     /** Whoever runs the server connects for every team, anybody else for their own. */
     public Provider connect(Principal by, Wish wish) {
-        var team = owner(by);
-        var provider = provider(by, team, wish);
+        refuseHere(by, wish);
+        return connect(Actor.of(by), owner(by), wish);
+    }
+
+    public Provider connect(Actor by, TeamId team, Wish wish) {
+        var provider = provider(team, wish);
         if (wish.key().isBlank() && provider.preset().needsKey()) {
             throw Problem.invalid("key", "key_needed", "This provider answers nobody without a key.");
         }
@@ -151,14 +156,17 @@ public final class Providers {
         return provider;
     }
 
-    private Provider provider(Principal by, TeamId team, Wish wish) {
+    private void refuseHere(Principal by, Wish wish) {
+        var place = provider(owner(by), wish).place();
+        if (place == Place.CLOUD || !isHosted || by.operator()) return;
+        throw Problem.invalid(
+                "url", "place_refused", "On this server only who runs it connects what is here or in its network.");
+    }
+
+    private static Provider provider(TeamId team, Wish wish) {
         var preset = Preset.get(wish.preset());
         var url = Addresses.typed(wish.url().isBlank() ? preset.url() : wish.url());
         var place = wish.place() == null ? Place.of(url) : wish.place();
-        if (place != Place.CLOUD && isHosted && !by.operator()) {
-            throw Problem.invalid(
-                    "url", "place_refused", "On this server only who runs it connects what is here or in its network.");
-        }
         var parallel = place == Place.CLOUD ? null : preset.parallel();
         return new Provider(
                 team, Ids.next(), name(wish.name()), preset, url, place, Patience.of(place), parallel, false, false);
@@ -273,6 +281,10 @@ public final class Providers {
     }
 
     private void changed(Tx tx, Principal by, Action action, Provider provider) {
+        changed(tx, Actor.of(by), action, provider);
+    }
+
+    private void changed(Tx tx, Actor by, Action action, Provider provider) {
         rights.changed(tx);
         var event = Event.of(by, action, new Subject("provider", provider.id())).with("name", provider.name());
         audit.record(tx, provider.team(), event);
@@ -290,9 +302,21 @@ public final class Providers {
                 .toList();
     }
 
+    /** Those for every team. */
+    public List<Provider> ofTheServer() {
+        return Stream.concat(
+                        rows(TeamId.SERVER).stream().map(Row::provider),
+                        named.stream().map(Connected::provider))
+                .toList();
+    }
+
     /** With its keys opened, to be tried out. */
     public Connected get(Principal by, String id) {
-        return own(owner(by)).stream()
+        return get(owner(by), id);
+    }
+
+    public Connected get(TeamId team, String id) {
+        return own(team).stream()
                 .filter(connected -> connected.provider().id().equals(id))
                 .findFirst()
                 .orElseThrow(Problem::notFound);

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The first run: make the owner, then decide who else may come in. */
+/** The first run: make the owner, connect models (another page), then decide who else may come in. */
 public final class SetupPages {
     private final Setup setup;
     private final Decisions decisions;
@@ -54,7 +54,7 @@ public final class SetupPages {
         try {
             var session = setup.makeOwner(token, owner, SignInPages.browser(request));
             request.startSession(session, Sessions.LIFE);
-            return new Answer.GoTo("/setup/signup");
+            return new Answer.GoTo("/setup/models");
         } catch (Problem wrong) {
             if (wrong.field() == null) throw wrong;
             return ownerForm(wrong.status(), token, owner.name(), owner.email(), Faults.of(wrong));

@@ -6,13 +6,14 @@ import org.junit.jupiter.api.Test;
 
 class SlackTest {
     private final Heap heap = new Heap();
-    private final Slack slack = new Slack(heap);
+    private final Slack slack = new Slack(heap, () -> heap.open);
 
     /** In megabytes. */
     private static final class Heap implements Slack.Heap {
         private long used = 30;
         private long taken = 40;
         private long needed = 30;
+        private int open;
         private int collections;
 
         @Override
@@ -72,6 +73,26 @@ class SlackTest {
         for (var look = 0; look < 5; look++) slack.look();
 
         assertThat(heap.collections).isOne();
+    }
+
+    @Test
+    void what_thousands_of_streams_needed_is_given_back_once_they_are_gone() {
+        heap.needed = 180;
+        heap.open = 5_000;
+        busy();
+        slack.look();
+        assertThat(heap.collections).isOne();
+
+        heap.needed = 30;
+        heap.open = 4_000;
+        slack.look();
+        assertThat(heap.collections).isOne();
+        heap.open = 3;
+        slack.look();
+        slack.look();
+
+        assertThat(heap.collections).isEqualTo(2);
+        assertThat(heap.taken).isEqualTo(40);
     }
 
     @Test

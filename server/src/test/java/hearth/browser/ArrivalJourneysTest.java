@@ -64,6 +64,7 @@ class ArrivalJourneysTest {
                 walk.at("Make it yours").sees("Take at least 8 characters.");
                 assertThat(walk.field("E-mail")).hasValue("anna@example.org");
                 walk.type("Password", Cast.PASSWORD).press("This is me");
+                walk.at("Connect a model").sees("Ollama").press("Continue");
                 walk.at("Who may come in?").pick("By anybody’s invitation").press("Continue");
                 walk.at("Home").sees("Hello, Anna").sees("it is yours");
             });
@@ -195,6 +196,8 @@ class ArrivalJourneysTest {
                 var keyboard = new Keyboard(walk.page());
                 keyboard.to("Name").write("Anna").to("E-mail").write("anna@example.org");
                 keyboard.to("Password").write(Cast.PASSWORD).to("This is me").press("Enter");
+                walk.at("Connect a model");
+                keyboard.to("Continue").press("Enter");
                 walk.at("Who may come in?");
                 keyboard.to("By your invitation")
                         .press("ArrowDown")

@@ -70,7 +70,9 @@ class HousePagesInTheBrowserTest {
             "/settings/search?q=e",
             "/settings/search?q=zebra");
     private static final List<String> FOR_OWNERS = List.of(
+            "/setup/models",
             "/setup/signup",
+            "/settings/providers/finds",
             "/settings/models/prices",
             "/settings/models/try?model=mill/gpt-5.5",
             "/settings/providers",

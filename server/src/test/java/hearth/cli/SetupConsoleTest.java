@@ -55,7 +55,7 @@ class SetupConsoleTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED",
                 Main.class.getName(),
-                "setup --data",
+                "setup --connect none --data",
                 folder.toString());
         var builder = new ProcessBuilder(SCRIPT.toString(), "-qefc", verb, "/dev/null").redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("HEARTH_"));

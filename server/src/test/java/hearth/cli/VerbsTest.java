@@ -36,7 +36,18 @@ class VerbsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"serve", "setup", "setup-link", "admin", "key", "doctor", "config", "migrate", "audit", "version"
+            strings = {
+                "serve",
+                "setup",
+                "setup-link",
+                "admin",
+                "key",
+                "scan",
+                "doctor",
+                "config",
+                "migrate",
+                "audit",
+                "version"
             })
     void every_verb_has_help(String verb) {
         var said = run(Map.of(), verb, "--help");

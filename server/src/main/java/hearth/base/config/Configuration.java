@@ -24,10 +24,13 @@ public final class Configuration {
 
     private final Map<Setting<?>, Value> values;
     private final List<NamedProvider.Parts> providers;
+    private final Map<String, String> environment;
 
-    private Configuration(Map<Setting<?>, Value> values, List<NamedProvider.Parts> providers) {
+    private Configuration(
+            Map<Setting<?>, Value> values, List<NamedProvider.Parts> providers, Map<String, String> environment) {
         this.values = Map.copyOf(values);
         this.providers = List.copyOf(providers);
+        this.environment = Map.copyOf(environment);
     }
 
     /** Reads everything and reports every mistake at once. */
@@ -43,6 +46,11 @@ public final class Configuration {
     /** Those that the environment names. */
     public List<NamedProvider> providers() {
         return providers.stream().map(parts -> parts.read(this)).toList();
+    }
+
+    /** What stands in the environment for other programs, such as a provider's key; empty where nothing does. */
+    public Optional<String> environment(String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
     }
 
     /** Every setting there is, those of the named providers among them. */
@@ -90,7 +98,7 @@ public final class Configuration {
             providers.stream().flatMap(NamedProvider.Parts::all).forEach(this::take);
             needAddress();
             needUrls();
-            if (mistakes.isEmpty()) return new Configuration(values, providers);
+            if (mistakes.isEmpty()) return new Configuration(values, providers, environment);
             throw new Refusal(
                     ExitCode.CONFIGURATION,
                     (mistakes.size() == 1 ? "One setting is wrong:" : mistakes.size() + " settings are wrong:")

@@ -66,6 +66,11 @@ public final class Front {
         return origin(configuration.get(Settings.LISTEN), servers.getFirst());
     }
 
+    /** How many requests are being answered, streams among them. */
+    public int open() {
+        return inflight.open();
+    }
+
     /** Where it is watched from; the same unless another address was set. */
     public String managementOrigin() {
         return origin(
