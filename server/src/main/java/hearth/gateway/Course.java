@@ -152,9 +152,9 @@ final class Course {
     private Optional<Failure> attemptNow() throws IOException {
         var connected = candidate.model().connected();
         var key = vitals.key(connected);
-        if ((key.isEmpty() && !connected.keys().isEmpty()) || !vitals.admits(candidate.provider())) {
-            return Optional.of(resting());
-        }
+        if (key.isEmpty() && !connected.keys().isEmpty())
+            return Optional.of(resting("has no key that may be used now"));
+        if (!vitals.admits(candidate.provider())) return Optional.of(resting("kept failing and is left alone for now"));
         try {
             candidate = bill.cover(candidate);
         } catch (Problem beyond) {
@@ -166,11 +166,11 @@ final class Course {
         return send(new Attempt(Ids.next(), candidate, ++attempts, watch), key.orElse(null));
     }
 
-    private Failure resting() {
+    private Failure resting(String why) {
         var until = vitals.restsUntil(candidate.model().connected());
         var now = gateway.clock().instant();
         return Failure.resting(
-                candidate.provider().name(),
+                candidate.provider().name() + " " + why,
                 until.map(moment -> Duration.between(now, moment)).orElse(Duration.ZERO));
     }
 

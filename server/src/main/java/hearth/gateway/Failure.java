@@ -108,13 +108,13 @@ record Failure(
         return code.replace("provider_", "");
     }
 
-    /** @param wait until it may be asked again */
-    static Failure resting(String provider, Duration wait) {
+    /**
+     * @param what a sentence without its end: who does not do what
+     * @param wait until it may be asked again
+     */
+    static Failure resting(String what, Duration wait) {
         var seconds = Math.max(1, wait.toSeconds());
-        var fault = new Fault(
-                503,
-                "provider_resting",
-                provider + " kept failing and is left alone for now. Try again in " + seconds + " seconds.");
+        var fault = new Fault(503, "provider_resting", what + ". Try again in " + seconds + " seconds.");
         return new Failure(fault, Kind.RESTING, "resting", Optional.of(Duration.ofSeconds(seconds)), null);
     }
 

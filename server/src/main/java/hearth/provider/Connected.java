@@ -11,8 +11,13 @@ public record Connected(Provider provider, List<Secret> keys, List<Served> model
         models = List.copyOf(models);
     }
 
-    /** A key, opened. Its text is in no string that anybody prints. */
-    public record Secret(String id, String label, String text) {
+    /**
+     * A key, opened. Its text is in no string that anybody prints.
+     *
+     * @param perMinute how often a minute it is used at most; null for as often as it is wanted
+     */
+    public record Secret(
+            String id, String label, String text, @Nullable Integer perMinute) {
         @Override
         public String toString() {
             return "key " + label;

@@ -24,7 +24,7 @@ public final class Named {
                 named.parallel().orElse(null),
                 false,
                 true);
-        var keys = named.key().map(text -> new Secret(named.name(), "environment", text)).stream()
+        var keys = named.key().map(text -> new Secret(named.name(), "environment", text, null)).stream()
                 .toList();
         return new Connected(provider, keys, List.of());
     }

@@ -127,19 +127,19 @@ public final class ProviderPages {
     private Answer setParallel(Request request) {
         var id = request.part("provider");
         try {
-            providers.setParallel(
-                    request.principal(), id, parallel(request.field("parallel").strip()));
+            providers.setParallel(request.principal(), id, number(request, "parallel"));
             return saved("parallel");
         } catch (Problem wrong) {
             return page(request, wrong.status(), id, Faults.of(wrong));
         }
     }
 
-    private static @Nullable Integer parallel(String typed) {
+    private static @Nullable Integer number(Request request, String field) {
+        var typed = request.field(field).strip();
         try {
             return typed.isEmpty() ? null : Integer.valueOf(typed);
         } catch (NumberFormatException odd) {
-            throw Problem.invalid("parallel", "Write a whole number, or nothing.");
+            throw Problem.invalid(field, "Write a whole number, or nothing.");
         }
     }
 
@@ -151,7 +151,12 @@ public final class ProviderPages {
     private Answer addKey(Request request) {
         var id = request.part("provider");
         try {
-            providers.addKey(request.principal(), id, request.field("label"), request.field("key"));
+            providers.addKey(
+                    request.principal(),
+                    id,
+                    request.field("label"),
+                    request.field("key"),
+                    number(request, "per_minute"));
             return saved("key");
         } catch (Problem wrong) {
             return page(request, wrong.status(), id, Faults.of(wrong));

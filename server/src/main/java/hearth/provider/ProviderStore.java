@@ -85,6 +85,7 @@ final class ProviderStore {
                 .set(PROVIDER_KEY.LABEL, key.key().label())
                 .set(PROVIDER_KEY.SEALED, key.sealed())
                 .set(PROVIDER_KEY.TAIL, key.key().tail())
+                .set(PROVIDER_KEY.PER_MINUTE, number(key.key().perMinute()))
                 .set(PROVIDER_KEY.PAUSED, key.key().paused() ? 1L : 0L)
                 .set(PROVIDER_KEY.CREATED_AT, now.toEpochMilli()));
     }
@@ -170,6 +171,7 @@ final class ProviderStore {
                         row.get(PROVIDER_KEY.ID),
                         row.get(PROVIDER_KEY.LABEL),
                         row.get(PROVIDER_KEY.TAIL),
+                        count(row.get(PROVIDER_KEY.PER_MINUTE)),
                         row.get(PROVIDER_KEY.PAUSED) == 1),
                 row.get(PROVIDER_KEY.SEALED));
     }

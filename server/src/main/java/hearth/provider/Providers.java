@@ -35,6 +35,7 @@ public final class Providers {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,39}");
     private static final int TAIL = 4;
     private static final int MOST_PARALLEL = 100_000;
+    private static final int MOST_A_MINUTE = 1_000_000;
 
     private final Database database;
     private final Clock clock;
@@ -112,7 +113,8 @@ public final class Providers {
                 .map(key -> new Secret(
                         key.key().id(),
                         key.key().label(),
-                        vault.open(team, place(key.key().id()), key.sealed())))
+                        vault.open(team, place(key.key().id()), key.sealed()),
+                        key.key().perMinute()))
                 .toList();
     }
 
@@ -145,7 +147,7 @@ public final class Providers {
         if (wish.key().isBlank() && provider.preset().needsKey()) {
             throw Problem.invalid("key", "key_needed", "This provider answers nobody without a key.");
         }
-        var key = wish.key().isBlank() ? null : sealed(team, provider.id(), "first", wish.key());
+        var key = wish.key().isBlank() ? null : sealed(team, provider.id(), "first", wish.key(), null);
         database.write(team, tx -> {
             requireFreeName(tx, provider);
             store.insert(tx, provider, clock.instant());
@@ -186,10 +188,14 @@ public final class Providers {
         if (isTaken) throw Problem.invalid("name", "provider_taken", "There is a provider of that name already.");
     }
 
-    public ProviderKey addKey(Principal by, String id, String typedLabel, String text) {
+    /** @param perMinute how often a minute it is used at most; null for as often as it is wanted */
+    public ProviderKey addKey(Principal by, String id, String typedLabel, String text, @Nullable Integer perMinute) {
         var label = Names.typed("label", typedLabel);
         if (text.isBlank()) throw Problem.invalid("key", "key_needed", "Paste the key.");
-        var key = sealed(owner(by), id, label, text);
+        if (perMinute != null && (perMinute < 1 || perMinute > MOST_A_MINUTE)) {
+            throw Problem.invalid("per_minute", "Write a whole number from 1 to " + MOST_A_MINUTE + ", or nothing.");
+        }
+        var key = sealed(owner(by), id, label, text, perMinute);
         database.write(owner(by), tx -> {
             var provider = store.find(tx, owner(by), id).orElseThrow(Problem::notFound);
             store.insertKey(tx, owner(by), key, clock.instant());
@@ -200,14 +206,15 @@ public final class Providers {
     }
 
     /** Outside of every transaction: the vault may open one of its own. */
-    private ProviderStore.SealedKey sealed(TeamId team, String provider, String label, String typed) {
+    private ProviderStore.SealedKey sealed(
+            TeamId team, String provider, String label, String typed, @Nullable Integer perMinute) {
         var text = typed.strip();
         if (text.chars().anyMatch(letter -> letter <= ' ' || letter >= 0x7f)) {
             throw Problem.invalid(
                     "key", "key_odd", "A key has no spaces and no other signs than those of plain English.");
         }
         var tail = text.length() > 2 * TAIL ? text.substring(text.length() - TAIL) : "";
-        var key = new ProviderKey(Ids.next(), label, tail, false);
+        var key = new ProviderKey(Ids.next(), label, tail, perMinute, false);
         return new ProviderStore.SealedKey(provider, key, vault.seal(team, place(key.id()), text));
     }
 

@@ -4,6 +4,7 @@ import hearth.base.access.Policy;
 import hearth.base.access.Policy.Need;
 import hearth.base.access.Scope;
 import hearth.base.http.Answer;
+import hearth.base.http.JsonBody;
 import hearth.base.http.Request;
 import hearth.base.http.Routes;
 import hearth.base.text.Problem;
@@ -88,10 +89,20 @@ public final class ProvidersApi {
     }
 
     private Answer addKey(Request request) {
-        var body = request.json("label", "key");
+        var body = request.json("label", "key", "per_minute");
         var key = providers.addKey(
-                request.principal(), request.part("provider"), body.requiredText("label"), body.requiredText("key"));
+                request.principal(),
+                request.part("provider"),
+                body.requiredText("label"),
+                body.requiredText("key"),
+                perMinute(body));
         return new Answer.Json(201, shown(new KeyLine(key, null, 0)));
+    }
+
+    /** Zero, or nothing, is no limit. */
+    private static @Nullable Integer perMinute(JsonBody body) {
+        var said = body.count("per_minute").orElse(0);
+        return said == 0 ? null : (int) Math.min(said, Integer.MAX_VALUE);
     }
 
     private Answer removeKey(Request request) {
@@ -150,6 +161,7 @@ public final class ProvidersApi {
         json.put("label", key.label());
         json.put("tail", key.tail());
         json.put("paused", key.paused());
+        json.put("per_minute", key.perMinute());
         json.put("rests_until", moment(line.restsUntil()));
         json.put("refused_with", line.restsUntil() == null ? null : line.why());
         return json;

@@ -1,6 +1,7 @@
 package hearth.provider;
 
 import hearth.circuit.Circuits;
+import hearth.circuit.Paces;
 import hearth.circuit.Rests;
 import hearth.circuit.Rests.Rest;
 import hearth.provider.Connected.Secret;
@@ -27,12 +28,14 @@ public final class Vitals {
 
     private final Circuits circuits;
     private final Rests rests;
+    private final Paces paces;
     private final Queues queues = new Queues();
     private final Map<String, AtomicInteger> turns = new ConcurrentHashMap<>();
 
     public Vitals(Clock clock) {
         this.circuits = new Circuits(clock);
         this.rests = new Rests(clock);
+        this.paces = new Paces(clock);
     }
 
     /** Waits for room where a provider has it for only so many at once, no longer than it may take to begin an answer. */
@@ -73,28 +76,39 @@ public final class Vitals {
     /** @param keys the ids of those that are in use */
     Optional<Instant> restsUntil(Provider provider, List<String> keys) {
         return circuits.restsUntil(provider.id()).or(() -> {
-            var ends = keys.stream()
-                    .flatMap(key -> rests.of(key).stream())
-                    .map(Rest::until)
-                    .toList();
+            var ends = keys.stream().flatMap(key -> outOfUse(key).stream()).toList();
             return ends.size() < keys.size() ? Optional.empty() : ends.stream().min(Comparator.naturalOrder());
         });
     }
 
-    /** Whether one of its keys is in use. */
-    public boolean hasKey(Connected connected) {
-        return connected.keys().stream().anyMatch(key -> rests.of(key.id()).isEmpty());
+    private Optional<Instant> outOfUse(String key) {
+        return rests.of(key).map(Rest::until).or(() -> paces.fullUntil(key));
     }
 
-    /** The next one in turn that does not rest. */
+    /** Whether one of its keys is in use. */
+    public boolean hasKey(Connected connected) {
+        return connected.keys().stream().anyMatch(key -> outOfUse(key.id()).isEmpty());
+    }
+
+    /** The next one in turn that neither rests nor was used as often as it may be. */
     public Optional<Secret> key(Connected connected) {
         var keys = connected.keys();
-        if (keys.size() == 1) return Optional.of(keys.getFirst());
-        var awake = keys.stream().filter(key -> rests.of(key.id()).isEmpty()).toList();
-        if (awake.isEmpty()) return Optional.empty();
+        if (keys.isEmpty()) return Optional.empty();
         if (turns.size() > MOST) turns.clear();
-        var turn = turns.computeIfAbsent(connected.provider().id(), id -> new AtomicInteger());
-        return Optional.of(awake.get(Math.floorMod(turn.getAndIncrement(), awake.size())));
+        var turn = keys.size() == 1 ? 0 : turn(connected.provider());
+        for (var at = 0; at < keys.size(); at++) {
+            var key = keys.get(Math.floorMod(turn + at, keys.size()));
+            if (rests.of(key.id()).isEmpty() && isWithinPace(key)) return Optional.of(key);
+        }
+        return Optional.empty();
+    }
+
+    private int turn(Provider provider) {
+        return turns.computeIfAbsent(provider.id(), id -> new AtomicInteger()).getAndIncrement();
+    }
+
+    private boolean isWithinPace(Secret key) {
+        return key.perMinute() == null || paces.take(key.id(), key.perMinute());
     }
 
     /** It rests while others take its turn. One that is alone never does: its provider's own words tell more than ours could. */
@@ -103,8 +117,8 @@ public final class Vitals {
         rests.rest(key.id(), status == TOO_MANY ? wait.orElse(LIMITED) : REFUSED, status);
     }
 
-    /** Why and until when a key rests; empty where it is in use. */
+    /** Why and until when a key rests; empty where it is in use. The status is 0 where it was used as often as it may be. */
     public Optional<Rest> ofKey(String id) {
-        return rests.of(id);
+        return rests.of(id).or(() -> paces.fullUntil(id).map(until -> new Rest(until, 0)));
     }
 }

@@ -154,7 +154,7 @@ final class ModelsOfTwoTeams implements AutoCloseable {
                         "0001",
                         this::seen,
                         List.of(
-                                () -> providers.addKey(dora(), othersProvider, "mine", "sk-mine-0001"),
+                                () -> providers.addKey(dora(), othersProvider, "mine", "sk-mine-0001", null),
                                 () -> providers.removeKey(dora(), othersProvider, othersKey)),
                         List.of()));
         cases.put("provider_model", new Guarded("grain-mill", this::seen, List.of(), List.of(this::listAnew)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hearth.base.access.Scope;
 import hearth.testing.RawHttp.Reply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -150,5 +151,63 @@ class RestTest {
         assertThat(Integer.parseInt(reply.header("retry-after").orElseThrow())).isBetween(30, 40);
         assertThat(calls()).hasSize(2);
         assertThat(isReachable()).isFalse();
+    }
+
+    private void addKey(String more) {
+        var id = mill().path("id").asString();
+        for (var key : mill().path("keys"))
+            admin(
+                    "DELETE",
+                    "/api/v1/providers/" + id + "/keys/" + key.path("id").asString(),
+                    "");
+        admin(
+                "POST",
+                "/api/v1/providers/" + id + "/keys",
+                "{\"label\":\"paced\",\"key\":\"sk-paced-3333\"" + more + "}");
+    }
+
+    @Test
+    void a_key_is_used_as_often_a_minute_as_it_may_be_and_then_the_others_are() {
+        var id = mill().path("id").asString();
+        addKey(",\"per_minute\":2");
+        admin("POST", "/api/v1/providers/" + id + "/keys", "{\"label\":\"other\",\"key\":\"sk-other-key-2222\"}");
+        // The minute may end in between.
+        for (var time = 0; time < 10; time++) assertThat(call().status()).isEqualTo(200);
+
+        assertThat(mill().at("/keys/0/per_minute").asInt()).isEqualTo(2);
+        assertThat(calls())
+                .filteredOn(call -> call.header("authorization").equals("Bearer sk-paced-3333"))
+                .hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void where_every_key_was_used_as_often_as_it_may_be_nothing_is_sent_until_the_next_minute() {
+        addKey(",\"per_minute\":1");
+        var statuses = new ArrayList<Integer>();
+        for (var time = 0; time < 4; time++) statuses.add(call().status());
+        var reply = call();
+
+        assertThat(statuses).startsWith(200).contains(503);
+        assertThat(calls()).hasSizeBetween(1, 2);
+        assertThat(reply.text()).contains("mill has no key that may be used now");
+        assertThat(Integer.parseInt(reply.header("retry-after").orElseThrow())).isBetween(1, 60);
+        assertThat(mill().path("state").asString()).isEqualTo("resting");
+        assertThat(mill().at("/keys/0/refused_with").asInt()).isZero();
+        assertThat(bench.ledger()).hasSize(calls().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "\"often\"", "1000001"})
+    void a_limit_that_makes_no_sense_is_refused_by_its_name(String limit) {
+        var id = mill().path("id").asString();
+        var reply = bench.http()
+                .ask(
+                        "POST",
+                        "/api/v1/providers/" + id + "/keys",
+                        "{\"label\":\"odd\",\"key\":\"sk-odd-4444\",\"per_minute\":" + limit + "}",
+                        "Authorization: Bearer " + admin);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text()).contains("per_minute");
     }
 }

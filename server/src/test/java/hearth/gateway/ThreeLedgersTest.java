@@ -172,7 +172,6 @@ class ThreeLedgersTest {
     }
 
     private BigDecimal left() {
-        return new BigDecimal(
-                json(admin("GET", "").text()).at("/data/0/left").stringValue());
+        return new BigDecimal(json(admin("GET", "").text()).at("/data/0/left").stringValue());
     }
 }
