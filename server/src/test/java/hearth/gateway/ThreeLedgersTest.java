@@ -34,65 +34,72 @@ class ThreeLedgersTest {
     private Bench bench;
 
     /** What goes wrong, and whether the client has read words by then. */
-    enum Fault {
-        NO_HTTP(Behaviours.garbage(), false),
-        NO_HEAD((call, out) -> {}, false),
-        HALF_A_HEAD((call, out) -> say(out, "HTTP/1.1 200 OK\r\nContent-Ty"), false),
-        INTERNAL_ERROR(Behaviours.refusal(500, "It broke."), false),
-        OVERLOADED(Behaviours.refusal(503, "Too much."), false),
-        COME_BACK_TOMORROW(Behaviours.json(429, "{}", Map.of("Retry-After", "86400")), false),
-        KEY_REJECTED(Behaviours.refusal(401, "No such key."), false),
-        BAD_REQUEST(Behaviours.refusal(400, "Not like this."), false),
-        EMPTY_BODY(Behaviours.json(200, ""), false),
-        OTHER_JSON(Behaviours.json(200, "[1,2]"), false),
-        SHORT_BODY(
-                (call, out) -> say(
-                        out,
-                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"choices\":["),
-                false),
-        ERROR_WITH_200(Behaviours.json(200, "{\"error\":{\"message\":\"odd\",\"type\":\"x\",\"code\":null}}"), false),
-        STREAM_WITHOUT_WORDS((call, out) -> Behaviours.beginStream(out), false),
-        STREAM_OF_GARBAGE(
-                (call, out) -> {
-                    Behaviours.beginStream(out);
-                    say(out, "data: {\"choices\":[{\"delta\n\ndata: !!\n\n");
-                },
-                false),
-        END_BEFORE_THE_END(Behaviours.cut(WORDS), true),
-        ERROR_INSIDE(
-                (call, out) -> {
-                    Behaviours.cut(WORDS).answer(call, out);
-                    out.write(Behaviours.sse("{\"error\":{\"message\":\"overloaded\",\"type\":\"x\",\"code\":null}}"));
-                },
-                true),
-        GARBAGE_INSIDE(
-                (call, out) -> {
-                    Behaviours.cut(WORDS).answer(call, out);
-                    say(out, "data: {\"choices\":[{\"delta\n\n");
-                },
-                true),
-        BYTE_BY_BYTE(
-                (call, out) -> {
-                    Behaviours.beginStream(out);
-                    for (var each : Behaviours.sse(Behaviours.delta("{\"content\":\"" + WORDS + " 🔥\"}"))) {
-                        out.write(each);
-                        out.flush();
-                    }
-                    Behaviours.endStream(out);
-                },
-                true);
-
-        private final Behaviour behaviour;
-        private final boolean hasWords;
-
-        Fault(Behaviour behaviour, boolean hasWords) {
-            this.behaviour = behaviour;
-            this.hasWords = hasWords;
+    private record Fault(String name, Behaviour behaviour, boolean hasWords) {
+        @Override
+        public String toString() {
+            return name;
         }
+    }
 
-        private static void say(OutputStream out, String text) throws IOException {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
+    private static final List<Fault> FAULTS = List.of(
+            new Fault("no_http", Behaviours.garbage(), false),
+            new Fault("no_head", (call, out) -> {}, false),
+            new Fault("half_a_head", (call, out) -> say(out, "HTTP/1.1 200 OK\r\nContent-Ty"), false),
+            new Fault("internal_error", Behaviours.refusal(500, "It broke."), false),
+            new Fault("overloaded", Behaviours.refusal(503, "Too much."), false),
+            new Fault("come_back_tomorrow", Behaviours.json(429, "{}", Map.of("Retry-After", "86400")), false),
+            new Fault("key_rejected", Behaviours.refusal(401, "No such key."), false),
+            new Fault("bad_request", Behaviours.refusal(400, "Not like this."), false),
+            new Fault("empty_body", Behaviours.json(200, ""), false),
+            new Fault("other_json", Behaviours.json(200, "[1,2]"), false),
+            new Fault(
+                    "short_body",
+                    (call, out) -> say(
+                            out,
+                            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"choices\":["),
+                    false),
+            new Fault(
+                    "error_with_200",
+                    Behaviours.json(200, "{\"error\":{\"message\":\"odd\",\"type\":\"x\",\"code\":null}}"),
+                    false),
+            new Fault("stream_without_words", (call, out) -> Behaviours.beginStream(out), false),
+            new Fault(
+                    "stream_of_garbage",
+                    (call, out) -> {
+                        Behaviours.beginStream(out);
+                        say(out, "data: {\"choices\":[{\"delta\n\ndata: !!\n\n");
+                    },
+                    false),
+            new Fault("end_before_the_end", Behaviours.cut(WORDS), true),
+            new Fault(
+                    "error_inside",
+                    (call, out) -> {
+                        Behaviours.cut(WORDS).answer(call, out);
+                        out.write(Behaviours.sse(
+                                "{\"error\":{\"message\":\"overloaded\",\"type\":\"x\",\"code\":null}}"));
+                    },
+                    true),
+            new Fault(
+                    "garbage_inside",
+                    (call, out) -> {
+                        Behaviours.cut(WORDS).answer(call, out);
+                        say(out, "data: {\"choices\":[{\"delta\n\n");
+                    },
+                    true),
+            new Fault(
+                    "byte_by_byte",
+                    (call, out) -> {
+                        Behaviours.beginStream(out);
+                        for (var each : Behaviours.sse(Behaviours.delta("{\"content\":\"" + WORDS + " 🔥\"}"))) {
+                            out.write(each);
+                            out.flush();
+                        }
+                        Behaviours.endStream(out);
+                    },
+                    true));
+
+    private static void say(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @BeforeEach
@@ -129,7 +136,7 @@ class ThreeLedgersTest {
 
     static Stream<Arguments> faults() {
         var dialects = List.of("/v1/chat/completions", "/v1/messages", "/api/chat");
-        return Stream.of(Fault.values())
+        return FAULTS.stream()
                 .flatMap(fault -> dialects.stream()
                         .filter(path -> fault.hasWords || path.equals(dialects.getFirst()))
                         .map(path -> Arguments.of(fault, path)));
