@@ -34,7 +34,7 @@ class ThreeLedgersTest {
     private Bench bench;
 
     /** What goes wrong, and whether the client has read words by then. */
-    private record Fault(String name, Behaviour behaviour, boolean hasWords) {
+    record Fault(String name, Behaviour behaviour, boolean hasWords) {
         @Override
         public String toString() {
             return name;
