@@ -142,6 +142,7 @@ public final class Providers {
         return connect(Actor.of(by), owner(by), wish);
     }
 
+    /** For that team, by somebody who may connect whatever there is. */
     public Provider connect(Actor by, TeamId team, Wish wish) {
         var provider = provider(team, wish);
         if (wish.key().isBlank() && provider.preset().needsKey()) {
@@ -159,19 +160,26 @@ public final class Providers {
     }
 
     private void refuseHere(Principal by, Wish wish) {
-        var place = provider(owner(by), wish).place();
-        if (place == Place.CLOUD || !isHosted || by.operator()) return;
+        if (place(wish) == Place.CLOUD || !isHosted || by.operator()) return;
         throw Problem.invalid(
                 "url", "place_refused", "On this server only who runs it connects what is here or in its network.");
     }
 
     private static Provider provider(TeamId team, Wish wish) {
         var preset = Preset.get(wish.preset());
-        var url = Addresses.typed(wish.url().isBlank() ? preset.url() : wish.url());
-        var place = wish.place() == null ? Place.of(url) : wish.place();
+        var url = url(wish);
+        var place = place(wish);
         var parallel = place == Place.CLOUD ? null : preset.parallel();
         return new Provider(
                 team, Ids.next(), name(wish.name()), preset, url, place, Patience.of(place), parallel, false, false);
+    }
+
+    private static URI url(Wish wish) {
+        return Addresses.typed(wish.url().isBlank() ? Preset.get(wish.preset()).url() : wish.url());
+    }
+
+    private static Place place(Wish wish) {
+        return wish.place() == null ? Place.of(url(wish)) : wish.place();
     }
 
     private static String name(String typed) {

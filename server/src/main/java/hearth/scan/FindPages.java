@@ -7,6 +7,8 @@ import hearth.base.http.Answer;
 import hearth.base.http.Request;
 import hearth.base.http.Routes;
 import hearth.provider.Preset;
+import hearth.provider.Provider;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -24,21 +26,29 @@ public final class FindPages {
     public void routes(Routes to) {
         var operator = Policy.people(Need.OPERATOR);
         to.get(FIRST_RUN, operator, request -> offer("setup/models"));
-        to.post(FIRST_RUN, operator, request -> connect(request, "/setup/signup"));
+        to.post(FIRST_RUN, operator, this::connectFirst);
         to.get(LATER, operator, request -> offer("scan/finds"));
-        to.post(LATER, operator, request -> connect(request, "/settings/providers?saved=connected"));
+        to.post(LATER, operator, this::connectLater);
     }
 
     private Answer offer(String page) {
         return Answer.page(page, Map.of("finds", finds.look()));
     }
 
-    private Answer connect(Request request, String next) {
+    private Answer connectFirst(Request request) {
+        connect(request);
+        return new Answer.GoTo("/setup/signup");
+    }
+
+    private Answer connectLater(Request request) {
+        return new Answer.GoTo("/settings/providers" + (connect(request).isEmpty() ? "" : "?saved=connected"));
+    }
+
+    private List<Provider> connect(Request request) {
         var ticked = Preset.ALL.stream()
                 .map(Preset::id)
                 .filter(id -> !request.field("find-" + id).isEmpty())
                 .collect(Collectors.toSet());
-        if (!ticked.isEmpty()) finds.connect(Actor.of(request.principal()), ticked);
-        return new Answer.GoTo(next);
+        return ticked.isEmpty() ? List.of() : finds.connect(Actor.of(request.principal()), ticked);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hearth.base.access.Scope;
 import hearth.testing.RawHttp.Reply;
+import hearth.testing.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -194,6 +196,18 @@ class RestTest {
         assertThat(mill().path("state").asString()).isEqualTo("resting");
         assertThat(mill().at("/keys/0/refused_with").asInt()).isZero();
         assertThat(bench.ledger()).hasSize(calls().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"often, sk-5555, other", "0, sk-5555, other", "5, with space, other", "5, sk-5555, ''"})
+    void what_is_wrong_with_a_key_is_said_where_it_was_typed(String pace, String key, String label) {
+        var id = mill().path("id").asString();
+        var owner = Visit.of(bench.server).as(bench.cast.session(bench.cast.anna));
+        owner.get("/settings/providers");
+        var page = owner.post("/settings/providers/" + id + "/keys", "label", label, "key", key, "per_minute", pace);
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.text()).contains("<details open>", "class=\"error\"").doesNotContain(key);
     }
 
     @ParameterizedTest

@@ -94,6 +94,17 @@ class FindsTest {
     }
 
     @Test
+    void where_nothing_is_ticked_nothing_is_said_to_be_connected() {
+        try (var server = server()) {
+            var owner = owner(server);
+            owner.get(PAGE);
+
+            assertThat(owner.post(PAGE).header("Location").orElse("")).endsWith("/settings/providers");
+            assertThat(server.app().engine().providers.ofTheServer()).isEmpty();
+        }
+    }
+
+    @Test
     void a_key_is_sealed_when_it_is_connected_even_where_its_provider_cannot_be_reached() {
         try (var server = server()) {
             connect(owner(server), PAGE, "find-groq", "on");
