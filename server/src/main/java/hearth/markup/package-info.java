@@ -1,0 +1,4 @@
+@NullMarked
+package hearth.markup;
+
+import org.jspecify.annotations.NullMarked;
