@@ -26,7 +26,7 @@ class ArchitectureTest {
             Set.of("base.config", "base.crypto"),
             Set.of("base.db", "base.net"),
             Set.of("base.access", "base.egress", "base.jobs", "base.vault", "base.watch"),
-            Set.of("base.http", "base.mail"),
+            Set.of("base.http", "base.mail", "markup"),
             Set.of("base.page"),
             Set.of("wire.sse", "wire.json", "wire.prompt"),
             Set.of("wire.talk", "wire.peek"),
@@ -41,7 +41,9 @@ class ArchitectureTest {
             Set.of("catalogue", "meter"),
             Set.of("label"),
             Set.of("route", "cache"),
-            Set.of("gateway"),
+            Set.of("gateway", "chat"),
+            Set.of("reply"),
+            Set.of("thread"),
             Set.of("access", "setup", "admin", "scan"),
             Set.of("design", "home", "operate"),
             Set.of("api.openai", "api.anthropic", "api.ollama", "api.hearth"),
@@ -59,11 +61,13 @@ class ArchitectureTest {
             "hearth.audit.Audit",
             "hearth.base.access.Rights",
             "hearth.budget.Purses",
+            "hearth.chat.Chats",
             "hearth.base.egress.EgressLedger",
             "hearth.base.jobs.Jobs",
             "hearth.base.vault.RootKey",
             "hearth.base.jobs.JobWorker",
             "hearth.key.Keys",
+            "hearth.reply.Writers",
             "hearth.meter.Ledger",
             "hearth.session.AddressChanges",
             "hearth.session.Links",
@@ -222,6 +226,6 @@ class ArchitectureTest {
         assertThat(SystemUse.values())
                 .extracting(Enum::name)
                 .containsExactly(
-                        "JOBS", "EGRESS", "RIGHTS", "PEOPLE", "AUDIT", "BELONGINGS", "METER", "VAULT", "HEALTH");
+                        "JOBS", "EGRESS", "RIGHTS", "PEOPLE", "AUDIT", "BELONGINGS", "METER", "CHATS", "VAULT", "HEALTH");
     }
 }

@@ -41,6 +41,7 @@ import hearth.operate.WatchApi;
 import hearth.setup.Setup;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,7 @@ public final class App implements AutoCloseable {
     private final Closing closing;
     private final House house;
     private final Engine engine;
+    private final Talking talking;
     private final Outbound outbound;
     private final Routes routes;
     private final Front front;
@@ -99,16 +101,23 @@ public final class App implements AutoCloseable {
         var letters = new Letters(outbox, texts, configuration.get(Settings.BASE_URL), base);
         var alarm = new BudgetMail(house.accounts, house.members, letters);
         this.engine = closing.keep(new Engine(house, secrets, outbound, warm.prices(), alarm));
+        this.talking = closing.keep(new Talking(house, engine));
         welcomeOwner(house);
         followLogLevel(house);
-        this.routes = UrlTable.of(configuration, look, watch, house, engine, texts, jobs, ledger, letters);
+        this.routes = UrlTable.of(configuration, look, watch, house, engine, talking, texts, jobs, ledger, letters);
         var pages = new Pages(
-                files, texts, look.assets(), look.appearance(), new HouseChrome(house.accounts, house.teams), base);
+                files,
+                texts,
+                look.assets(),
+                look.appearance(),
+                new HouseChrome(house.accounts, house.teams, house.chats, clock),
+                base);
         this.front = front(routes, look, pages, house, texts, secrets, health, metrics);
         closing.keep(() -> stop(worker));
         front.start();
         worker.start();
         engine.start();
+        talking.start();
         greet(house, base);
         LOG.info(
                 "Hearth {} on {}, listening on {}",
@@ -178,8 +187,11 @@ public final class App implements AutoCloseable {
 
     /** Both at once: together they must be done before whoever sent the signal loses patience. */
     private void stop(JobWorker worker) throws InterruptedException {
+        var patience = Duration.ofSeconds(configuration.get(Settings.DRAIN_SECONDS));
         var jobs = Thread.ofVirtual().start(worker::close);
+        var replies = Thread.ofVirtual().start(() -> talking.drain(patience));
         front.stop();
+        replies.join();
         jobs.join();
     }
 
@@ -211,6 +223,11 @@ public final class App implements AutoCloseable {
     /** Everything about models. */
     public Engine engine() {
         return engine;
+    }
+
+    /** Conversations. */
+    public Talking talking() {
+        return talking;
     }
 
     /** The way out, for who acts in the server's name. */

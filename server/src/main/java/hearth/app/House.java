@@ -21,6 +21,7 @@ import hearth.base.db.Database;
 import hearth.base.jobs.Jobs;
 import hearth.base.mail.Unsent;
 import hearth.budget.Budgets;
+import hearth.chat.Chats;
 import hearth.key.Keys;
 import hearth.session.Links;
 import hearth.session.Security;
@@ -66,6 +67,7 @@ public final class House implements AutoCloseable {
     public final People people;
     public final Setup setup;
     public final Doors doors;
+    public final Chats chats;
 
     public House(Configuration configuration, Database database, Clock clock, Secrets secrets) {
         this.configuration = configuration;
@@ -94,7 +96,8 @@ public final class House implements AutoCloseable {
         this.serverSettings = new ServerSettings(database, clock, decisions, rights, audit);
         this.people = new People(database, accounts, sessions, teams, audit);
         var mailings = new Mailings(accounts, new Unsent(new Jobs(database, clock)));
-        var belongings = List.of(sessions, keys, new OpenInvitations(accounts), new Memberships(), mailings);
+        this.chats = new Chats(database, clock);
+        var belongings = List.of(chats, sessions, keys, new OpenInvitations(accounts), new Memberships(), mailings);
         this.farewell = new Farewell(database, accounts, roster, people, audit, rights, belongings);
         this.operators = new Operators(database, accounts, secondFactors, sessions, links, teams, members, audit);
         this.doors = new Doors(accounts, sessions, teams, keys, clock, rights);

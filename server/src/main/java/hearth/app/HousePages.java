@@ -41,19 +41,24 @@ final class HousePages {
             Routes to,
             House house,
             Engine engine,
+            Talking talking,
             Look look,
             Texts texts,
             Jobs jobs,
             EgressLedger ledger,
             Letters letters) {
-        arrival(to, house, letters);
+        arrival(to, house, talking, letters);
         person(to, house, look, letters);
         team(to, house, engine, letters);
         server(to, house, look, texts, jobs, ledger);
     }
 
-    private static void arrival(Routes to, House house, Letters letters) {
-        new HomePages(house.setup, house.accounts).routes(to);
+    private static void arrival(Routes to, House house, Talking talking, Letters letters) {
+        new HomePages(
+                        house.setup,
+                        house.accounts,
+                        by -> !talking.picker.usual(by).isEmpty())
+                .routes(to);
         new SetupPages(
                         house.setup,
                         house.decisions,

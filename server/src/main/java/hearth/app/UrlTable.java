@@ -47,6 +47,7 @@ final class UrlTable {
             WatchApi watch,
             House house,
             Engine engine,
+            Talking talking,
             Texts texts,
             Jobs jobs,
             EgressLedger ledger,
@@ -57,7 +58,8 @@ final class UrlTable {
         look.assets().routes(routes);
         look.appearance().routes(routes);
         watch.routes(routes);
-        HousePages.routes(routes, house, engine, look, texts, jobs, ledger, letters);
+        HousePages.routes(routes, house, engine, talking, look, texts, jobs, ledger, letters);
+        talking.routes(routes, house);
         if (configuration.get(Settings.DEVELOPMENT)) new DesignPages().routes(routes);
         models(routes, house, engine);
         return routes;

@@ -160,6 +160,7 @@ final class Downstream {
 
     /** A sign of life where there was none for a second, from the fifth second on. */
     synchronized void beat(long now) throws IOException {
+        if (outlet.isLeft()) throw left(new IOException("told to stop"));
         if (ended || left || !type.startsWith("text/event-stream")) return;
         if (out == null && now - opened < QUIET_NANOS) return;
         if (out != null && now - lastWrite < BEAT_NANOS) return;

@@ -2,7 +2,6 @@ package hearth.gateway;
 
 import hearth.base.crypto.Sha256;
 import hearth.base.http.Answer;
-import hearth.base.http.Request;
 import hearth.cache.Answers;
 import hearth.cache.CacheRule;
 import hearth.cache.CacheRules;
@@ -59,11 +58,11 @@ final class Recall {
     }
 
     /** Empty where no answer is to be kept. What is the same for one caller is not for another, unless the team shares. */
-    Optional<Slot> slot(Request request, Conversation conversation, List<Model> models) {
-        var by = request.principal();
+    Optional<Slot> slot(Asker asker, Conversation conversation, List<Model> models) {
+        var by = asker.principal();
         var rule = rules.of(by.team());
         if (rule.isEmpty() || conversation.wishes().keeping() == Keeping.UNWANTED) return Optional.empty();
-        var control = request.header("Cache-Control").toLowerCase(Locale.ROOT);
+        var control = asker.caching().toLowerCase(Locale.ROOT);
         if (control.contains("no-store")) return Optional.empty();
         var whose = by.team().text()
                 + (rule.get().isShared() ? "" : " " + by.account().text());

@@ -9,23 +9,29 @@ import hearth.base.access.Principal.Standing;
 import hearth.base.http.Request;
 import hearth.base.ids.TeamId;
 import hearth.base.page.Chrome;
+import hearth.chat.Chats;
 import hearth.team.Teams;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The sidebar and the sections of the settings, with no door in them that is locked for who looks. */
 public final class HouseChrome implements Chrome {
-    private static final List<Door> PLACES = List.of(new Door("house", "place.home", "/", Need.ANYONE));
+    private static final List<Door> PLACES = List.of(
+            new Door("square-pen", "place.chat", "/chats", Need.MEMBER),
+            new Door("house", "place.home", "/home", Need.ANYONE));
     private static final List<Door> SETTINGS = Section.ALL.stream()
             .map(section -> new Door("settings", section.name(), section.path(), section.need()))
             .toList();
 
     private final Accounts accounts;
     private final Teams teams;
+    private final Shelf shelf;
 
-    public HouseChrome(Accounts accounts, Teams teams) {
+    public HouseChrome(Accounts accounts, Teams teams, Chats chats, Clock clock) {
         this.accounts = accounts;
         this.teams = teams;
+        this.shelf = new Shelf(chats, clock);
     }
 
     private record Door(String icon, String key, String path, Need need) {
@@ -35,7 +41,7 @@ public final class HouseChrome implements Chrome {
 
         /** Below it, too: a form that came back with a fault has the address it was sent to. */
         private boolean isAt(String at) {
-            var isRoot = path.equals("/") || path.equals("/settings");
+            var isRoot = path.equals("/chats") || path.equals("/settings");
             return at.equals(path) || (!isRoot && at.startsWith(path + "/"));
         }
     }
@@ -50,7 +56,10 @@ public final class HouseChrome implements Chrome {
     private Frame frame(Principal principal, String at) {
         return accounts.find(principal.account())
                 .map(account -> new Frame(
-                        person(principal, account.name()), open(PLACES, principal, at), open(SETTINGS, principal, at)))
+                        person(principal, account.name()),
+                        open(PLACES, principal, at),
+                        open(SETTINGS, principal, at),
+                        Need.MEMBER.isMetBy(principal) ? shelf.groups(principal, at) : List.of()))
                 .orElse(Frame.EMPTY);
     }
 

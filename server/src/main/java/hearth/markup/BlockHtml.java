@@ -30,8 +30,7 @@ final class BlockHtml implements NodeRenderer {
 
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
-        return Set.of(
-                Heading.class, FencedCodeBlock.class, IndentedCodeBlock.class, TableBlock.class, MathBlock.class);
+        return Set.of(Heading.class, FencedCodeBlock.class, IndentedCodeBlock.class, TableBlock.class, MathBlock.class);
     }
 
     @Override
@@ -75,7 +74,7 @@ final class BlockHtml implements NodeRenderer {
     }
 
     private static boolean isOfName(char letter) {
-        return letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9' || "+#.-".indexOf(letter) >= 0;
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || "+#.-".indexOf(letter) >= 0;
     }
 
     private void code(String language, String literal) {

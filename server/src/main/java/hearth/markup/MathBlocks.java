@@ -32,9 +32,7 @@ final class MathBlocks implements BlockParserFactory {
         var rest = line.toString().substring(2).strip();
         var close = rest.indexOf(closer);
         var begins = close < 0 || close > 0 && close == rest.length() - closer.length();
-        return begins
-                ? BlockStart.of(new Open(closer)).atIndex(state.getNextNonSpaceIndex())
-                : BlockStart.none();
+        return begins ? BlockStart.of(new Open(closer)).atIndex(state.getNextNonSpaceIndex()) : BlockStart.none();
     }
 
     private static String closer(CharSequence line) {

@@ -40,6 +40,10 @@ class AccessMatrixTest {
             Map.entry("/settings/members/{account}/role", Map.of("role", "member")),
             Map.entry("/settings/members/{account}/erasure", Map.of("current", Cast.PASSWORD)),
             Map.entry("/settings/members/invitations", Map.of("role", "viewer", "days", "7")),
+            Map.entry("/chats", Map.of("text", "Hello?")),
+            Map.entry("/chats/{id}/title", Map.of("title", "A title")),
+            Map.entry("/chats/{id}/pin", Map.of("on", "true")),
+            Map.entry("/chats/{id}/messages", Map.of("text", "Hello?")),
             Map.entry("/settings/keys", Map.of("name", "a key")),
             Map.entry("/settings/budgets", Map.of("for", "team", "amount", "5", "unit", "usd", "per", "month")),
             Map.entry("/settings/access", Map.of("model", "nowhere/model", "who", "admin")),
@@ -50,27 +54,20 @@ class AccessMatrixTest {
             Map.entry("/settings", Map.of("name", "Anka")),
             Map.entry("/reset/{token}", Map.of("password", "another warm stove")));
 
-    private static final Map<String, String> BODIES = Map.of(
-            "/api/v1/keys",
-            "{\"name\":\"a key\"}",
-            "/api/v1/budgets",
-            "{\"for\":\"team\",\"usd\":\"5.00\",\"per\":\"month\"}",
-            "/api/v1/providers",
-            "{\"name\":\"mill\",\"preset\":\"openai\",\"key\":\"sk-1\"}",
-            "/api/v1/providers/{provider}",
-            "{\"parallel\":2}",
-            "/api/v1/providers/{provider}/keys",
-            "{\"label\":\"second\",\"key\":\"sk-2\"}",
-            "/api/v1/cache",
-            "{\"seconds\":60}",
-            "/api/v1/labels",
-            "{\"name\":\"smart\",\"models\":[\"nowhere/model\"]}",
-            "/api/v1/labels/{label}",
-            "{\"models\":[\"nowhere/model\"]}",
-            "/api/v1/models/<model>/access",
-            "{\"role\":\"admin\"}",
-            "/api/v1/models/<model>/price",
-            "{\"input_per_million\":\"1\",\"output_per_million\":\"2\"}");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("/api/v1/keys", "{\"name\":\"a key\"}"),
+            Map.entry("/api/v1/budgets", "{\"for\":\"team\",\"usd\":\"5.00\",\"per\":\"month\"}"),
+            Map.entry("/api/v1/providers", "{\"name\":\"mill\",\"preset\":\"openai\",\"key\":\"sk-1\"}"),
+            Map.entry("/api/v1/providers/{provider}", "{\"parallel\":2}"),
+            Map.entry("/api/v1/providers/{provider}/keys", "{\"label\":\"second\",\"key\":\"sk-2\"}"),
+            Map.entry("/api/v1/cache", "{\"seconds\":60}"),
+            Map.entry("/api/v1/labels", "{\"name\":\"smart\",\"models\":[\"nowhere/model\"]}"),
+            Map.entry("/api/v1/labels/{label}", "{\"models\":[\"nowhere/model\"]}"),
+            Map.entry("/api/v1/models/<model>/access", "{\"role\":\"admin\"}"),
+            Map.entry("/api/v1/models/<model>/price", "{\"input_per_million\":\"1\",\"output_per_million\":\"2\"}"),
+            Map.entry("/api/v1/chats", "{\"title\":\"A title\"}"),
+            Map.entry("/api/v1/chats/{id}", "{\"pinned\":true}"),
+            Map.entry("/api/v1/chats/{id}/messages", "{\"text\":\"Hello?\"}"));
 
     private final FakeProvider upstream = new FakeProvider();
     private RunningServer server;

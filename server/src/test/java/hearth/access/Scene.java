@@ -13,6 +13,7 @@ import hearth.account.Email;
 import hearth.app.App;
 import hearth.app.Engine;
 import hearth.app.House;
+import hearth.app.Talking;
 import hearth.audit.Actor;
 import hearth.base.access.Principal;
 import hearth.base.access.Principal.Pass;
@@ -28,6 +29,7 @@ import hearth.base.ids.TeamId;
 import hearth.base.jobs.Jobs;
 import hearth.budget.Limit;
 import hearth.budget.Subject;
+import hearth.chat.Message;
 import hearth.key.Keys.Made;
 import hearth.key.Keys.Wish;
 import hearth.label.Label;
@@ -53,6 +55,7 @@ final class Scene {
 
     final House house;
     private final Engine engine;
+    private final Talking talking;
     private final String upstream;
     final Shown shown;
     final TeamId team;
@@ -71,6 +74,7 @@ final class Scene {
 
     private Scene(Tx tx, App app, String upstream, String passwordHash, Shown shown) {
         this.engine = app.engine();
+        this.talking = app.talking();
         this.upstream = upstream;
         this.house = app.house();
         this.shown = shown;
@@ -181,6 +185,54 @@ final class Scene {
     private String keyOf(AccountId account) {
         return house.database.write(
                 team, tx -> key(tx, account, EnumSet.of(Scope.CHAT)).key().id());
+    }
+
+    String chat() {
+        return thing("chat", () -> talked("", actor));
+    }
+
+    /** A reply in that chat. */
+    String message() {
+        chat();
+        return thing("message", () -> "");
+    }
+
+    String chatOfMate() {
+        return thing("chat of mate", () -> talked(" of mate", mate));
+    }
+
+    String messageOfMate() {
+        chatOfMate();
+        return thing("message of mate", () -> "");
+    }
+
+    private String talked(String whose, AccountId account) {
+        var by = new Principal(account, new Seat(team, Role.MEMBER), false, BY_HAND);
+        return house.database.write(team, tx -> {
+            var chat = house.chats.begin(tx, by, "", false, "A talk");
+            var said = talking.messages.say(tx, by, chat, null, "Hello?");
+            var reply = talking.messages.promise(tx, by, chat, said.id(), "nowhere/model");
+            talking.messages.finish(tx, team, stopped(reply));
+            things.put("message" + whose, reply.id());
+            return chat.id();
+        });
+    }
+
+    private static Message stopped(Message reply) {
+        return new Message(
+                reply.id(),
+                reply.chat(),
+                reply.parent(),
+                reply.author(),
+                "Hello.",
+                "",
+                "<p>Hello.</p>",
+                Message.State.DONE,
+                reply.asked(),
+                null,
+                null,
+                0,
+                reply.written());
     }
 
     String invitation() {

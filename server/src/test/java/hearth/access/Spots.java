@@ -52,6 +52,16 @@ final class Spots {
 
     private static final Spot LABEL = new Spot(Scene::label, (scene, others) -> List.of(others.label()), NO_ID);
 
+    private static final Spot CHAT = new Spot(
+            Scene::chat,
+            (scene, others) -> List.of(others.chat(), scene.chatOfMate(), others.chatOfMate()),
+            NO_ID);
+
+    private static final Spot MESSAGE = new Spot(
+            Scene::message,
+            (scene, others) -> List.of(others.message(), scene.messageOfMate(), others.messageOfMate()),
+            NO_ID);
+
     private static final Spot CALL = new Spot(Scene::call, (scene, others) -> List.of(others.call()), NO_ID);
 
     private static final Spot KEY = new Spot(
@@ -85,6 +95,10 @@ final class Spots {
             Map.entry("/settings/people/{account}", new Spot(scene -> scene.viewer.text(), NOTHING, NO_ID)),
             Map.entry("/settings/budgets/{budget}", BUDGET),
             Map.entry("/api/v1/budgets/{budget}", BUDGET),
+            Map.entry("/chats/{id}", CHAT),
+            Map.entry("/chats/{id}/messages/{message}", MESSAGE),
+            Map.entry("/api/v1/chats/{id}", CHAT),
+            Map.entry("/api/v1/replies/{id}", MESSAGE),
             Map.entry("/settings/keys/{id}", KEY),
             Map.entry("/settings/usage/calls/{id}", CALL),
             Map.entry("/api/v1/keys/{id}", KEY),

@@ -45,6 +45,7 @@ final class TwoTeams implements AutoCloseable {
     private final String othersKey;
     private final String othersInvitation;
     private final ModelsOfTwoTeams models;
+    private final ChatsOfTwoTeams chats;
 
     TwoTeams(Database database) {
         var secrets = new Secrets("a secret of at least thirty-two characters");
@@ -67,6 +68,7 @@ final class TwoTeams implements AutoCloseable {
         this.othersInvitation = house.invitations.open(elsewhere).getFirst().id();
         endInvitation();
         this.models = new ModelsOfTwoTeams(house, cast, secrets);
+        this.chats = new ChatsOfTwoTeams(house, cast);
     }
 
     private JobId fill(Person owner, String host) {
@@ -110,7 +112,7 @@ final class TwoTeams implements AutoCloseable {
             "Team of Carla",
             "of Carla"
         };
-        return Stream.of(people, models.marksOfOthers()).flatMap(Stream::of).toArray(String[]::new);
+        return Stream.of(people, models.marksOfOthers(), chats.marksOfOthers()).flatMap(Stream::of).toArray(String[]::new);
     }
 
     Map<String, Guarded> cases() {
@@ -120,6 +122,7 @@ final class TwoTeams implements AutoCloseable {
                 List.of(),
                 List.of(() -> house.audit.verify(home), () -> house.teams.rename(anna(), "Team of Anna")));
         var cases = new HashMap<>(models.cases());
+        cases.putAll(chats.cases());
         cases.putAll(Map.of(
                 "job",
                 new Guarded(

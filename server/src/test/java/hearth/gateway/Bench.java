@@ -13,20 +13,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server with one provider, called fake, and a member with a key; and what a test asks of them. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
     static final String QUESTION = "{\"role\":\"user\",\"content\":\"Hello?\"}";
 
-    final FakeProvider provider = new FakeProvider();
-    final RunningServer server;
-    final Cast cast;
-    final String key;
+    public final FakeProvider provider = new FakeProvider();
+    public final RunningServer server;
+    public final Cast cast;
+    public final String key;
 
-    Bench(Map<String, String> flags) {
+    public Bench(Map<String, String> flags) {
         this(flags, Map.of());
     }
 
     /** @param others further variables of the environment, such as those of other providers */
-    Bench(Map<String, String> flags, Map<String, String> others) {
+    public Bench(Map<String, String> flags, Map<String, String> others) {
         var environment = new HashMap<>(others);
         environment.put("HEARTH_PROVIDER_FAKE_URL", provider.url() + "/v1");
         environment.put("HEARTH_PROVIDER_FAKE_KEY", "sk-upstream-1234");
@@ -35,24 +35,24 @@ final class Bench implements AutoCloseable {
         this.key = cast.key(cast.bruno, Scope.CHAT, Scope.MODELS);
     }
 
-    static Bench open() {
+    public static Bench open() {
         return new Bench(Map.of());
     }
 
-    RawHttp http() {
+    public RawHttp http() {
         return server.http();
     }
 
-    Reply chat(String body) {
+    public Reply chat(String body) {
         return post("/v1/chat/completions", body);
     }
 
-    Reply post(String path, String body) {
+    public Reply post(String path, String body) {
         return http().ask("POST", path, body, "Authorization: Bearer " + key, "Content-Type: application/json");
     }
 
     /** What a chat asks of the fake's model, with these further fields. */
-    static String body(String more) {
+    public static String body(String more) {
         return "{\"model\":\"fake/gpt-real\"" + (more.isEmpty() ? "" : "," + more) + ",\"messages\":[" + QUESTION
                 + "]}";
     }
@@ -69,12 +69,12 @@ final class Bench implements AutoCloseable {
                 .toList();
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         return JsonMapper.shared().readTree(text);
     }
 
     /** As the price page has it. */
-    void price(String model, String input, String output, String cached) {
+    public void price(String model, String input, String output, String cached) {
         Prices.set(server, cast, model, input, output, cached);
     }
 
@@ -86,7 +86,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** Rows of the ledger, each as its words. */
-    List<String> ledger() {
+    public List<String> ledger() {
         return hearth.testing.Everything.rows(server.app().house().database).stream()
                 .filter(row -> row.startsWith("usage_event "))
                 .toList();

@@ -48,7 +48,7 @@ public final class AnthropicApi {
     /** A provider that counts is asked; of the others' models it is counted here. */
     public Answer count(Request request) {
         var counting = new Counting(request.body(), betas(request));
-        return counting.isKnownTo(gateway.models(request, counting))
+        return counting.isKnownTo(gateway.models(request.principal(), counting))
                 ? gateway.answer(request, counting)
                 : Answer.json(new AnthropicWire.Counted(counting.estimate()));
     }

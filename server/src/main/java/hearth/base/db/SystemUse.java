@@ -16,6 +16,8 @@ public enum SystemUse {
     BELONGINGS,
     /** Calls of all teams are booked together. */
     METER,
+    /** Answers whose writer died, and chats that were deleted a while ago, whichever team they are of. */
+    CHATS,
     /** The secret of the whole server, at its start. */
     VAULT,
     /** The probe of /health/ready and doctor. */

@@ -100,12 +100,15 @@ public final class JsonBody {
 
     /** False where nothing is said. */
     public boolean flag(String name) {
-        return node(name)
-                .map(node -> {
-                    if (!node.isBoolean()) throw Problem.invalid(name, "Write " + name + " as true or false.");
-                    return node.booleanValue();
-                })
-                .orElse(false);
+        return choice(name).orElse(false);
+    }
+
+    /** Empty where nothing is said. */
+    public Optional<Boolean> choice(String name) {
+        return node(name).map(node -> {
+            if (!node.isBoolean()) throw Problem.invalid(name, "Write " + name + " as true or false.");
+            return node.booleanValue();
+        });
     }
 
     /** A count, or nothing. */

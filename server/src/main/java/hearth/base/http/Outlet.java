@@ -15,6 +15,11 @@ public interface Outlet {
     /** What breaks after its head must not look as if it had ended, not even to who does not read what is said of it. */
     void breakOff();
 
+    /** Whether nobody waits for it any more; where only a write can tell, that is known too late to be said here. */
+    default boolean isLeft() {
+        return false;
+    }
+
     /** Whether the one who asked has been told anything. */
     boolean hasBegun();
 }

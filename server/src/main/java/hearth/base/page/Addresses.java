@@ -2,6 +2,7 @@ package hearth.base.page;
 
 import hearth.base.config.BasePath;
 import hearth.base.crypto.QrCode;
+import hearth.markup.SafeHtml;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
@@ -28,7 +29,8 @@ final class Addresses extends AbstractExtension {
                 "asset", new Call((reader, arguments) -> assets.address(text(arguments))),
                 "icon", new Call((reader, arguments) -> icon(text(arguments))),
                 "qr", new Call((reader, arguments) -> qr(arguments)),
-                "csrf", new Call((reader, arguments) -> csrf(reader)));
+                "csrf", new Call((reader, arguments) -> csrf(reader)),
+                "safe", new Call((reader, arguments) -> new SafeString(((SafeHtml) arguments.getFirst()).text())));
     }
 
     /** Decoration only: what it means is said in words beside it. */

@@ -13,15 +13,27 @@ public interface Chrome {
      * @param person null where nobody is signed in
      * @param places the entries of the sidebar
      * @param sections the sections of the settings
+     * @param shelf what they talked about
      */
-    record Frame(@Nullable Person person, List<Place> places, List<Place> sections) {
-        public static final Frame EMPTY = new Frame(null, List.of(), List.of());
+    record Frame(@Nullable Person person, List<Place> places, List<Place> sections, List<Group> shelf) {
+        public static final Frame EMPTY = new Frame(null, List.of(), List.of(), List.of());
 
         public Frame {
             places = List.copyOf(places);
             sections = List.copyOf(sections);
+            shelf = List.copyOf(shelf);
         }
     }
+
+    /** Chats of about the same time, under a text's key. */
+    record Group(String key, List<Talk> talks) {
+        public Group {
+            talks = List.copyOf(talks);
+        }
+    }
+
+    /** A chat, and whether something is written in it now or came since it was looked at. */
+    record Talk(String title, String path, boolean current, boolean writing, boolean unread) {}
 
     /**
      * @param letter for the round sign beside the name

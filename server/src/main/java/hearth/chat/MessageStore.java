@@ -1,0 +1,193 @@
+package hearth.chat;
+
+import static hearth.schema.Tables.MESSAGE;
+
+import hearth.base.db.Tx;
+import hearth.base.ids.TeamId;
+import hearth.chat.Message.Author;
+import hearth.chat.Message.Failure;
+import hearth.chat.Message.Reckoning;
+import hearth.chat.Message.State;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** SQL of what was said. */
+final class MessageStore {
+    void insert(Tx tx, TeamId team, Message message) {
+        tx.one(tx.sql()
+                .insertInto(MESSAGE)
+                .set(MESSAGE.TEAM_ID, team.text())
+                .set(MESSAGE.ID, message.id())
+                .set(MESSAGE.CHAT_ID, message.chat())
+                .set(MESSAGE.PARENT, message.parent())
+                .set(MESSAGE.AUTHOR, message.author().word())
+                .set(MESSAGE.TEXT, message.text())
+                .set(MESSAGE.THOUGHTS, message.thoughts())
+                .set(MESSAGE.HTML, message.html())
+                .set(MESSAGE.STATE, message.state().word())
+                .set(MESSAGE.ASKED, message.asked())
+                .set(MESSAGE.RATING, 0L)
+                .set(MESSAGE.WRITTEN_AT, message.written().toEpochMilli()));
+    }
+
+    Optional<Message> find(Tx tx, TeamId team, String id) {
+        return tx.sql().selectFrom(MESSAGE).where(message(team, id)).fetchOptional(MessageStore::message);
+    }
+
+    /** From a message back to the first, the earliest first; no more than that many, and those that it answers last. */
+    List<Message> branch(Tx tx, TeamId team, String leaf, int most) {
+        var way = DSL.name("way");
+        var id = DSL.field(DSL.name("way", "id"), SQLDataType.CLOB);
+        var parent = DSL.field(DSL.name("way", "parent"), SQLDataType.CLOB);
+        var step = DSL.field(DSL.name("way", "step"), SQLDataType.BIGINT);
+        var first = tx.sql()
+                .select(MESSAGE.ID, MESSAGE.PARENT, DSL.inline(1L).cast(SQLDataType.BIGINT))
+                .from(MESSAGE)
+                .where(message(team, leaf));
+        var before = tx.sql()
+                .select(MESSAGE.ID, MESSAGE.PARENT, step.plus(1L))
+                .from(MESSAGE)
+                .join(DSL.table(way))
+                .on(MESSAGE.ID.eq(parent))
+                .where(MESSAGE.TEAM_ID.eq(team.text()), step.lt((long) most));
+        return tx.sql()
+                .withRecursive(way.fields("id", "parent", "step").as(first.unionAll(before)))
+                .select(MESSAGE.fields())
+                .from(DSL.table(way))
+                .join(MESSAGE)
+                .on(MESSAGE.ID.eq(id))
+                .where(MESSAGE.TEAM_ID.eq(team.text()))
+                .orderBy(step.desc())
+                .fetch(MessageStore::message);
+    }
+
+    /** The ids of what else was said in answer to the same, by what they answer, the oldest first. */
+    Map<String, List<String>> children(Tx tx, TeamId team, String chat, Collection<String> parents) {
+        return tx.sql()
+                .select(MESSAGE.PARENT, MESSAGE.ID)
+                .from(MESSAGE)
+                .where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.CHAT_ID.eq(chat), MESSAGE.PARENT.in(parents))
+                .orderBy(MESSAGE.ID)
+                .fetchGroups(MESSAGE.PARENT, MESSAGE.ID);
+    }
+
+    /** The ids of what a chat begins with: one, unless the beginning was said anew. */
+    List<String> beginnings(Tx tx, TeamId team, String chat) {
+        return tx.sql()
+                .select(MESSAGE.ID)
+                .from(MESSAGE)
+                .where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.CHAT_ID.eq(chat), MESSAGE.PARENT.isNull())
+                .orderBy(MESSAGE.ID)
+                .fetch(MESSAGE.ID);
+    }
+
+    void setText(Tx tx, TeamId team, String id, String text) {
+        tx.one(tx.sql().update(MESSAGE).set(MESSAGE.TEXT, text).where(message(team, id)));
+    }
+
+    void finish(Tx tx, TeamId team, Message written) {
+        var took = written.reckoning();
+        var failure = written.failure();
+        tx.one(tx.sql()
+                .update(MESSAGE)
+                .set(MESSAGE.TEXT, written.text())
+                .set(MESSAGE.THOUGHTS, written.thoughts())
+                .set(MESSAGE.HTML, written.html())
+                .set(MESSAGE.STATE, written.state().word())
+                .set(MESSAGE.FAULT, failure == null ? null : failure.code())
+                .set(MESSAGE.SENTENCE, failure == null ? null : failure.sentence())
+                .set(MESSAGE.MODEL, took == null ? null : took.model())
+                .set(MESSAGE.PLACE, took == null ? null : took.place())
+                .set(MESSAGE.REQUEST_ID, took == null ? null : took.request())
+                .set(MESSAGE.INPUT, took == null ? null : took.input())
+                .set(MESSAGE.OUTPUT, took == null ? null : took.output())
+                .set(MESSAGE.PROVENANCE, took == null ? null : took.provenance())
+                .set(MESSAGE.COST, took == null ? null : took.cost())
+                .set(MESSAGE.FIRST_MS, took == null ? null : took.firstMillis())
+                .set(MESSAGE.TOTAL_MS, took == null ? null : took.totalMillis())
+                .where(message(team, written.id())));
+    }
+
+    void resume(Tx tx, TeamId team, String id, String asked) {
+        tx.one(tx.sql()
+                .update(MESSAGE)
+                .set(MESSAGE.STATE, State.WRITING.word())
+                .set(MESSAGE.ASKED, asked)
+                .setNull(MESSAGE.HTML)
+                .setNull(MESSAGE.FAULT)
+                .setNull(MESSAGE.SENTENCE)
+                .where(message(team, id)));
+    }
+
+    void rate(Tx tx, TeamId team, String id, int rating) {
+        tx.one(tx.sql().update(MESSAGE).set(MESSAGE.RATING, (long) rating).where(message(team, id)));
+    }
+
+    /** Which of these chats a reply is written in just now. */
+    List<String> writing(Tx tx, TeamId team, Collection<String> leaves) {
+        return tx.sql()
+                .select(MESSAGE.CHAT_ID)
+                .from(MESSAGE)
+                .where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.ID.in(leaves), MESSAGE.STATE.eq(State.WRITING.word()))
+                .fetch(MESSAGE.CHAT_ID);
+    }
+
+    /** Every branch, in the order in which it was said. */
+    List<Map<String, String>> everything(Tx tx, TeamId team, String chat) {
+        return tx.sql()
+                .select(MESSAGE.AUTHOR, MESSAGE.TEXT, MESSAGE.WRITTEN_AT)
+                .from(MESSAGE)
+                .where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.CHAT_ID.eq(chat))
+                .orderBy(MESSAGE.ID)
+                .fetch(row -> Map.of(
+                        "author",
+                        row.get(MESSAGE.AUTHOR),
+                        "text",
+                        row.get(MESSAGE.TEXT),
+                        "written",
+                        Instant.ofEpochMilli(row.get(MESSAGE.WRITTEN_AT)).toString()));
+    }
+
+    private static Condition message(TeamId team, String id) {
+        return MESSAGE.TEAM_ID.eq(team.text()).and(MESSAGE.ID.eq(id));
+    }
+
+    private static Message message(Record row) {
+        return new Message(
+                row.get(MESSAGE.ID),
+                row.get(MESSAGE.CHAT_ID),
+                row.get(MESSAGE.PARENT),
+                Author.of(row.get(MESSAGE.AUTHOR)),
+                row.get(MESSAGE.TEXT),
+                row.get(MESSAGE.THOUGHTS),
+                row.get(MESSAGE.HTML),
+                State.of(row.get(MESSAGE.STATE)),
+                row.get(MESSAGE.ASKED),
+                row.get(MESSAGE.MODEL) == null ? null : reckoning(row),
+                row.get(MESSAGE.FAULT) == null
+                        ? null
+                        : new Failure(row.get(MESSAGE.FAULT), String.valueOf(row.get(MESSAGE.SENTENCE))),
+                row.get(MESSAGE.RATING).intValue(),
+                Instant.ofEpochMilli(row.get(MESSAGE.WRITTEN_AT)));
+    }
+
+    private static Reckoning reckoning(Record row) {
+        return new Reckoning(
+                row.get(MESSAGE.MODEL),
+                row.get(MESSAGE.PLACE),
+                row.get(MESSAGE.REQUEST_ID),
+                row.get(MESSAGE.INPUT),
+                row.get(MESSAGE.OUTPUT),
+                row.get(MESSAGE.PROVENANCE),
+                row.get(MESSAGE.COST),
+                row.get(MESSAGE.FIRST_MS),
+                row.get(MESSAGE.TOTAL_MS));
+    }
+}

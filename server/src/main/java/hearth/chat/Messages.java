@@ -1,0 +1,206 @@
+package hearth.chat;
+
+import hearth.base.access.Principal;
+import hearth.base.db.Database;
+import hearth.base.db.Tx;
+import hearth.base.ids.Ids;
+import hearth.base.ids.TeamId;
+import hearth.base.text.Problem;
+import hearth.chat.Branch.Turn;
+import hearth.chat.Message.Author;
+import hearth.chat.Message.State;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What was said in chats: read as branches of the tree, added to, never lost. */
+public final class Messages {
+    /** Of one turn; as much as a model of the largest window reads. */
+    private static final int LONGEST = 4_000_000;
+    /** More than anybody says in one chat. */
+    private static final int ALL = 1_000_000;
+
+    private final Database database;
+    private final Clock clock;
+    private final Chats chats;
+    private final MessageStore store = new MessageStore();
+
+    public Messages(Database database, Clock clock, Chats chats) {
+        this.database = database;
+        this.clock = clock;
+        this.chats = chats;
+    }
+
+    /** The last turns of the branch that is shown. */
+    public Branch branch(Principal by, Chat chat, int most) {
+        return chat.leaf() == null ? new Branch(List.of(), false) : until(by, chat, chat.leaf(), most);
+    }
+
+    /** The turns before a message. */
+    public Branch before(Principal by, Chat chat, String id, int most) {
+        var message = get(by, id);
+        if (!message.chat().equals(chat.id())) throw Problem.notFound();
+        return message.parent() == null ? new Branch(List.of(), false) : until(by, chat, message.parent(), most);
+    }
+
+    private Branch until(Principal by, Chat chat, String leaf, int most) {
+        return database.read(by.team(), tx -> {
+            var found = store.branch(tx, by.team(), leaf, most + 1);
+            var hasEarlier = found.size() > most;
+            return new Branch(
+                    turns(tx, by.team(), chat.id(), found.subList(hasEarlier ? 1 : 0, found.size())), hasEarlier);
+        });
+    }
+
+    private List<Turn> turns(Tx tx, TeamId team, String chat, List<Message> messages) {
+        var parents =
+                messages.stream().map(Message::parent).filter(Objects::nonNull).toList();
+        var children = store.children(tx, team, chat, parents);
+        return messages.stream()
+                .map(message -> new Turn(
+                        message,
+                        message.parent() == null
+                                ? store.beginnings(tx, team, chat)
+                                : children.getOrDefault(message.parent(), List.of())))
+                .toList();
+    }
+
+    public Turn turn(Principal by, String id) {
+        return database.read(by.team(), tx -> {
+            var message = get(tx, by, id);
+            return turns(tx, by.team(), message.chat(), List.of(message)).getFirst();
+        });
+    }
+
+    public Message get(Principal by, String id) {
+        return database.read(by.team(), tx -> get(tx, by, id));
+    }
+
+    /** Theirs, or not there. */
+    public Message get(Tx tx, Principal by, String id) {
+        var message = store.find(tx, by.team(), id).orElseThrow(Problem::notFound);
+        chats.get(tx, by, message.chat());
+        return message;
+    }
+
+    /** All of a branch up to a message, the earliest first. */
+    public List<Message> history(Tx tx, TeamId team, String leaf) {
+        return store.branch(tx, team, leaf, ALL);
+    }
+
+    /** What a person says; the chat shows it from now on, and has a title. */
+    public Message say(Tx tx, Principal by, Chat chat, @Nullable String parent, String typed) {
+        var message = new Message(
+                Ids.next(),
+                chat.id(),
+                parent,
+                Author.USER,
+                said(typed),
+                "",
+                null,
+                State.DONE,
+                null,
+                null,
+                null,
+                0,
+                clock.instant());
+        add(tx, by, chat, message);
+        if (chat.title().isEmpty()) chats.store().rename(tx, by.team(), chat, Title.of(typed), false);
+        return message;
+    }
+
+    private static String said(String typed) {
+        // A NUL is no text to Postgres, and nobody means it.
+        var text = typed.replace("\u0000", "").strip();
+        if (text.isEmpty()) throw Problem.invalid("text", "message_empty", "Write something.");
+        if (text.length() > LONGEST) {
+            throw Problem.invalid(
+                    "text", "message_long", "At most " + LONGEST + " characters; this has " + text.length() + ".");
+        }
+        return text;
+    }
+
+    /** The place of an answer that is going to be written. */
+    public Message promise(Tx tx, Principal by, Chat chat, String parent, String asked) {
+        var message = new Message(
+                Ids.next(),
+                chat.id(),
+                parent,
+                Author.ASSISTANT,
+                "",
+                "",
+                null,
+                State.WRITING,
+                asked,
+                null,
+                null,
+                0,
+                clock.instant());
+        add(tx, by, chat, message);
+        return message;
+    }
+
+    private void add(Tx tx, Principal by, Chat chat, Message message) {
+        store.insert(tx, by.team(), message);
+        chats.store().show(tx, by.team(), chat, message.id());
+        chats.store().touch(tx, by.team(), chat.id(), clock.instant());
+    }
+
+    /** An answer that broke off is going to be written on. */
+    public void resume(Tx tx, Principal by, Message reply, String asked) {
+        store.resume(tx, by.team(), reply.id(), asked);
+    }
+
+    /** An answer is as it will stay. */
+    public void finish(Tx tx, TeamId team, Message reply) {
+        store.finish(tx, team, reply);
+        chats.store().touch(tx, team, reply.chat(), clock.instant());
+    }
+
+    /** What they said, said better; what was answered stays as it is. */
+    public Turn edit(Principal by, String id, String typed) {
+        var text = said(typed);
+        database.write(by.team(), tx -> {
+            var message = get(tx, by, id);
+            if (message.isReply()) throw notTheirs();
+            store.setText(tx, by.team(), id, text);
+            return id;
+        });
+        return turn(by, id);
+    }
+
+    /** Of what a model said, nothing is changed. */
+    private static Problem notTheirs() {
+        return Problem.of(409, "message_not_yours", "Only what you said yourself can be edited.");
+    }
+
+    /** From now on the chat shows the branch with this message, as far as it was followed last. */
+    public Chat choose(Principal by, String id) {
+        return database.write(by.team(), tx -> {
+            var message = get(tx, by, id);
+            var chat = chats.get(tx, by, message.chat());
+            chats.store().show(tx, by.team(), chat, tip(tx, by.team(), message));
+            return chats.get(tx, by, chat.id());
+        });
+    }
+
+    private String tip(Tx tx, TeamId team, Message from) {
+        var tip = from.id();
+        while (true) {
+            var next = store.children(tx, team, from.chat(), List.of(tip)).get(tip);
+            if (next == null) return tip;
+            tip = next.getLast();
+        }
+    }
+
+    public Turn rate(Principal by, String id, int rating) {
+        if (Math.abs(rating) > 1) throw Problem.invalid("rating", "Send 1, 0 or -1.");
+        database.write(by.team(), tx -> {
+            if (!get(tx, by, id).isReply()) throw Problem.notFound();
+            store.rate(tx, by.team(), id, rating);
+            return id;
+        });
+        return turn(by, id);
+    }
+}

@@ -1,0 +1,184 @@
+package hearth.reply;
+
+import hearth.base.access.Principal;
+import hearth.base.db.Database;
+import hearth.base.db.Tx;
+import hearth.base.ids.Ids;
+import hearth.base.text.Problem;
+import hearth.chat.Chat;
+import hearth.chat.Chats;
+import hearth.chat.Message;
+import hearth.chat.Messages;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns of a chat that a model answers: said, said anew, gone on with, stopped, followed. */
+public final class Replies {
+    /** How often what another server writes is looked at. */
+    private static final Duration PACE = Duration.ofMillis(250);
+
+    private final Database database;
+    private final Chats chats;
+    private final Messages messages;
+    private final Writers writers;
+    private final ReplyStore store = new ReplyStore();
+
+    public Replies(Database database, Chats chats, Messages messages, Writers writers) {
+        this.database = database;
+        this.chats = chats;
+        this.messages = messages;
+        this.writers = writers;
+    }
+
+    /** What was said, and the answer that is written from now on. */
+    public record Said(Message message, Message reply) {}
+
+    /**
+     * Says something at the end of what a chat shows.
+     *
+     * @param chat null for a new one
+     * @param model what is asked from now on; empty for what was asked before
+     */
+    public Said say(Principal by, @Nullable String chat, String text, String model, boolean staysHome) {
+        var asked = writers.model(
+                by,
+                chat == null || !model.isEmpty() ? model : chats.get(by, chat).model());
+        return begun(by, tx -> {
+            var place = chat == null ? chats.begin(tx, by, asked, staysHome, "") : chats.get(tx, by, chat);
+            chats.ask(tx, by, place, asked, staysHome);
+            requireQuiet(tx, by, place);
+            var message = messages.say(tx, by, place, place.leaf(), text);
+            return new Turn(place, message, messages.promise(tx, by, place, message.id(), asked), staysHome);
+        });
+    }
+
+    /** The same question, answered once more. */
+    public Said again(Principal by, String reply, String model) {
+        var asked = model.isEmpty() ? asked(by, reply) : writers.model(by, model);
+        return begun(by, tx -> {
+            var before = reply(tx, by, reply);
+            var chat = chats.get(tx, by, before.chat());
+            requireQuiet(tx, by, chat);
+            var question = messages.get(tx, by, String.valueOf(before.parent()));
+            return new Turn(chat, question, messages.promise(tx, by, chat, question.id(), asked), chat.staysHome());
+        });
+    }
+
+    /** Another wording of what they said, beside the first, and its own answer. */
+    public Said rephrase(Principal by, String message, String text) {
+        var asked = asked(by, message);
+        return begun(by, tx -> {
+            var before = messages.get(tx, by, message);
+            if (before.isReply())
+                throw Problem.of(409, "message_not_yours", "Only what you said yourself can be edited.");
+            var chat = chats.get(tx, by, before.chat());
+            requireQuiet(tx, by, chat);
+            var said = messages.say(tx, by, chat, before.parent(), text);
+            return new Turn(chat, said, messages.promise(tx, by, chat, said.id(), asked), chat.staysHome());
+        });
+    }
+
+    /** An answer that broke off goes on where it ended. */
+    public Said goOn(Principal by, String reply) {
+        var asked = asked(by, reply);
+        return begun(by, tx -> {
+            var before = reply(tx, by, reply);
+            if (!before.isPartial()) throw Problem.of(409, "reply_whole", "This answer did not break off.");
+            var chat = chats.get(tx, by, before.chat());
+            requireQuiet(tx, by, chat);
+            messages.resume(tx, by, before, asked);
+            var question = messages.get(tx, by, String.valueOf(before.parent()));
+            return new Turn(chat, question, messages.get(tx, by, reply), chat.staysHome());
+        });
+    }
+
+    /** What the chat of that message asks now. */
+    private String asked(Principal by, String message) {
+        return writers.model(by, chats.get(by, messages.get(by, message).chat()).model());
+    }
+
+    private record Turn(Chat chat, Message message, Message reply, boolean staysHome) {}
+
+    private interface Saying {
+        Turn in(Tx tx);
+    }
+
+    /** Stored, and then written by a task that nobody has to wait for. */
+    private Said begun(Principal by, Saying saying) {
+        record Begun(Turn turn, List<Message> branch) {}
+        var begun = database.write(by.team(), tx -> {
+            var turn = saying.in(tx);
+            writers.claim(tx, by.team(), turn.reply().id());
+            var leaf = turn.reply().text().isEmpty()
+                    ? turn.message().id()
+                    : turn.reply().id();
+            return new Begun(turn, messages.history(tx, by.team(), leaf));
+        });
+        var turn = begun.turn();
+        writers.begin(by, turn.reply(), turn.staysHome(), begun.branch());
+        return new Said(turn.message(), turn.reply());
+    }
+
+    /** One answer at a time: who says more while it is written waits for it, or stops it. */
+    private void requireQuiet(Tx tx, Principal by, Chat chat) {
+        if (chat.leaf() == null) return;
+        if (messages.get(tx, by, chat.leaf()).isWriting()) {
+            throw Problem.of(
+                    409, "reply_writing", "An answer is being written in this chat. Stop it, or wait for its end.");
+        }
+    }
+
+    private Message reply(Tx tx, Principal by, String id) {
+        var message = messages.get(tx, by, id);
+        if (!message.isReply()) throw Problem.notFound();
+        return message;
+    }
+
+    /** Whichever server writes it; what came until then stays. */
+    public void stop(Principal by, String id) {
+        if (!messages.get(by, id).isWriting()) return;
+        writers.stop(id);
+        database.write(by.team(), tx -> {
+            store.stop(tx, by.team(), id);
+            return id;
+        });
+    }
+
+    /**
+     * What came of a reply beyond what was seen of it; waits for some while for more.
+     *
+     * @param seenText characters of its text that were seen
+     */
+    public Step next(Principal by, String id, int seenText, int seenThoughts, Duration patience)
+            throws InterruptedException {
+        var live = writers.find(id);
+        if (live.isPresent() && live.get().team().equals(by.team()))
+            return live.get().next(seenText, seenThoughts, patience);
+        var step = stored(by, id, seenText, seenThoughts);
+        if (step.isEmpty()) Thread.sleep(PACE);
+        return step;
+    }
+
+    private Step stored(Principal by, String id, int seenText, int seenThoughts) {
+        return database.read(by.team(), tx -> {
+            var message = messages.get(tx, by, id);
+            var text = new StringBuilder(message.text());
+            var thoughts = new StringBuilder(message.thoughts());
+            for (var piece : store.pieces(tx, by.team(), id, 0)) {
+                text.append(piece.text());
+                thoughts.append(piece.thoughts());
+            }
+            var over = !message.isWriting();
+            if (seenText > text.length() || seenThoughts > thoughts.length()) {
+                return new Step(text.toString(), thoughts.toString(), true, over);
+            }
+            return new Step(text.substring(seenText), thoughts.substring(seenThoughts), false, over);
+        });
+    }
+
+    /** A fresh id under which a call is booked. */
+    static String request() {
+        return Ids.next();
+    }
+}

@@ -1,0 +1,169 @@
+package hearth.thread;
+
+import hearth.account.Accounts;
+import hearth.base.access.Policy;
+import hearth.base.access.Policy.Need;
+import hearth.base.access.Principal;
+import hearth.base.http.Answer;
+import hearth.base.http.Request;
+import hearth.base.http.Routes;
+import hearth.base.page.Faults;
+import hearth.base.text.Problem;
+import hearth.chat.Chat;
+import hearth.chat.Chats;
+import hearth.reply.Replies;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Chats: the list of them, a new one, and one with what was said in it. */
+public final class ChatPages {
+    private static final int MANY = 200;
+
+    private final Chats chats;
+    private final Replies replies;
+    private final Picker picker;
+    private final Turns turns;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    public ChatPages(Chats chats, Replies replies, Picker picker, Turns turns, Accounts accounts, Clock clock) {
+        this.chats = chats;
+        this.replies = replies;
+        this.picker = picker;
+        this.turns = turns;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    public void routes(Routes to) {
+        var members = Policy.people(Need.MEMBER);
+        to.get("/chats", members, this::fresh);
+        to.post("/chats", members, this::begin);
+        to.get("/chats/models", members, this::models);
+        to.get("/chats/archive", members, this::archive);
+        to.get("/chats/{id}", members, this::chat);
+        to.post("/chats/{id}/sight", members, this::see);
+        to.post("/chats/{id}/title", members, this::rename);
+        to.post("/chats/{id}/pin", members, this::pin);
+        to.post("/chats/{id}/archival", members, this::putAway);
+        to.post("/chats/{id}/deletion", members, this::delete);
+        to.post("/chats/{id}/restoral", members, this::restore);
+    }
+
+    private Answer fresh(Request request) {
+        return fresh(request, 200, request.query("text").orElse(""), Faults.none());
+    }
+
+    private Answer fresh(Request request, int status, String text, Map<String, String> faults) {
+        var by = request.principal();
+        var usual = request.query("model").orElseGet(() -> picker.usual(by));
+        var shown = composer(by, usual, false, text, faults);
+        shown.put("name", accounts.get(by.account()).name());
+        shown.put("daytime", daytime());
+        shown.put("deleted", request.query("deleted").orElse(""));
+        return new Answer.Page(status, "thread/new", shown);
+    }
+
+    private String daytime() {
+        var hour = clock.instant().atZone(ZoneId.systemDefault()).getHour();
+        if (hour < 5 || hour >= 18) return "evening";
+        return hour < 12 ? "morning" : "afternoon";
+    }
+
+    private HashMap<String, Object> composer(
+            Principal by, String model, boolean staysHome, String text, Map<String, String> faults) {
+        var shown = new HashMap<String, Object>();
+        shown.put("picked", picker.pick(by, model));
+        shown.put("picks", picker.picks(by, ""));
+        shown.put("staysHome", staysHome);
+        shown.put("text", text);
+        shown.put("faults", faults);
+        return shown;
+    }
+
+    private Answer begin(Request request) {
+        var text = request.field("text");
+        try {
+            var said = replies.say(
+                    request.principal(),
+                    null,
+                    text,
+                    request.field("model"),
+                    request.field("stay_home").equals("on"));
+            return new Answer.GoTo("/chats/" + said.message().chat());
+        } catch (Problem wrong) {
+            return fresh(request, wrong.status(), text, Faults.of(wrong));
+        }
+    }
+
+    private Answer models(Request request) {
+        var by = request.principal();
+        var shown = new HashMap<String, Object>();
+        shown.put("picks", picker.picks(by, request.query("q").orElse("")));
+        shown.put("picked", picker.pick(by, request.query("model").orElse("")));
+        return new Answer.Fragment("thread/_picks", shown, "/chats");
+    }
+
+    private Answer archive(Request request) {
+        return Answer.page(
+                "thread/archive",
+                Map.of("chats", chats.of(request.principal(), true, Instant.ofEpochMilli(Long.MAX_VALUE), MANY)));
+    }
+
+    private Answer chat(Request request) {
+        return shown(request, chats.get(request.principal(), request.part("id")), 200, "", Faults.none());
+    }
+
+    Answer shown(Request request, Chat chat, int status, String text, Map<String, String> faults) {
+        var by = request.principal();
+        var shown =
+                composer(by, chat.model().isEmpty() ? picker.usual(by) : chat.model(), chat.staysHome(), text, faults);
+        shown.put("chat", chat);
+        shown.putAll(turns.latest(by, chat));
+        return new Answer.Page(status, "thread/chat", shown);
+    }
+
+    /** Looking changes nothing; so a page says it once somebody looks at it. */
+    private Answer see(Request request) {
+        var chat = chats.get(request.principal(), request.part("id"));
+        chats.see(request.principal(), chat);
+        return new Answer.GoTo("/chats/" + chat.id());
+    }
+
+    private Answer rename(Request request) {
+        var by = request.principal();
+        try {
+            var chat = chats.rename(by, request.part("id"), request.field("title"));
+            return new Answer.GoTo("/chats/" + chat.id());
+        } catch (Problem wrong) {
+            var chat = chats.get(by, request.part("id"));
+            return shown(request, chat, wrong.status(), "", Faults.of(wrong));
+        }
+    }
+
+    private Answer pin(Request request) {
+        var chat = chats.pin(
+                request.principal(), request.part("id"), request.field("on").equals("true"));
+        return new Answer.GoTo("/chats/" + chat.id());
+    }
+
+    private Answer putAway(Request request) {
+        var away = request.field("on").equals("true");
+        var chat = chats.archive(request.principal(), request.part("id"), away);
+        return new Answer.GoTo(away ? "/chats" : "/chats/" + chat.id());
+    }
+
+    /** The page after it offers to take it back. */
+    private Answer delete(Request request) {
+        chats.delete(request.principal(), request.part("id"));
+        return new Answer.GoTo("/chats?deleted=" + Request.encoded(request.part("id")));
+    }
+
+    private Answer restore(Request request) {
+        return new Answer.GoTo("/chats/"
+                + chats.restore(request.principal(), request.part("id")).id());
+    }
+}

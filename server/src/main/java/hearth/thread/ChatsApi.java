@@ -1,0 +1,214 @@
+package hearth.thread;
+
+import hearth.base.access.Policy;
+import hearth.base.access.Policy.Need;
+import hearth.base.access.Scope;
+import hearth.base.http.Answer;
+import hearth.base.http.Request;
+import hearth.base.http.Routes;
+import hearth.base.text.NanoDollars;
+import hearth.base.text.Problem;
+import hearth.chat.Branch;
+import hearth.chat.Chat;
+import hearth.chat.Chats;
+import hearth.chat.Message;
+import hearth.chat.Messages;
+import hearth.reply.Replies;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Chats for programs: the same operations as on the pages. */
+public final class ChatsApi {
+    private static final int PAGE = 100;
+    private static final int ALL = 1_000_000;
+    private static final String CHAT = "/api/v1/chats/{id}";
+    private static final String REPLY = "/api/v1/replies/{id}";
+
+    private final Chats chats;
+    private final Messages messages;
+    private final Replies replies;
+    private final Picker picker;
+
+    public ChatsApi(Chats chats, Messages messages, Replies replies, Picker picker) {
+        this.chats = chats;
+        this.messages = messages;
+        this.replies = replies;
+        this.picker = picker;
+    }
+
+    public void routes(Routes to) {
+        var programs = Policy.programs(Scope.CHAT, Need.MEMBER);
+        to.get("/api/v1/chats", programs, this::all);
+        to.post("/api/v1/chats", programs, this::begin);
+        to.get(CHAT, programs, this::one);
+        to.put(CHAT, programs, this::change);
+        to.delete(CHAT, programs, this::delete);
+        to.post(CHAT + "/messages", programs, this::say);
+        to.get(REPLY, programs, this::reply);
+        to.get(REPLY + "/events", programs, this::events);
+        to.post(REPLY + "/stop", programs, this::stop);
+        to.post(REPLY + "/rest", programs, this::goOn);
+        to.post(REPLY + "/again", programs, this::again);
+    }
+
+    private Answer all(Request request) {
+        var before = request.query("cursor").map(ChatsApi::moment).orElse(Instant.ofEpochMilli(Long.MAX_VALUE));
+        var archived = request.query("archived").orElse("").equals("true");
+        var found = chats.of(request.principal(), archived, before, PAGE);
+        var list = new LinkedHashMap<String, @Nullable Object>();
+        list.put("data", found.stream().map(ChatsApi::json).toList());
+        list.put(
+                "next",
+                found.size() < PAGE
+                        ? null
+                        : String.valueOf(found.getLast().touched().toEpochMilli()));
+        return Answer.json(list);
+    }
+
+    private static Instant moment(String cursor) {
+        try {
+            return Instant.ofEpochMilli(Long.parseLong(cursor));
+        } catch (NumberFormatException odd) {
+            throw Problem.invalid("cursor", "Send the cursor as it came.");
+        }
+    }
+
+    private Answer begin(Request request) {
+        var body = request.json("model", "title", "stay_home");
+        var by = request.principal();
+        var wish = body.text("model").orElse("");
+        var model = wish.isEmpty() ? "" : picker.choose(by, wish);
+        var chat = chats.begin(
+                by, model, body.flag("stay_home"), body.text("title").orElse(""));
+        return new Answer.Json(201, json(chat));
+    }
+
+    private Answer one(Request request) {
+        var by = request.principal();
+        var chat = chats.get(by, request.part("id"));
+        var json = json(chat);
+        json.put(
+                "messages",
+                messages.branch(by, chat, ALL).turns().stream()
+                        .map(Branch.Turn::message)
+                        .map(ChatsApi::json)
+                        .toList());
+        return Answer.json(json);
+    }
+
+    private Answer change(Request request) {
+        var by = request.principal();
+        var id = request.part("id");
+        var body = request.json("title", "pinned", "archived");
+        chats.get(by, id);
+        body.text("title").ifPresent(title -> chats.rename(by, id, title));
+        body.choice("pinned").ifPresent(on -> chats.pin(by, id, on));
+        body.choice("archived").ifPresent(on -> chats.archive(by, id, on));
+        return Answer.json(json(chats.get(by, id)));
+    }
+
+    private Answer delete(Request request) {
+        var chat = chats.get(request.principal(), request.part("id"));
+        chats.delete(request.principal(), chat.id());
+        return Answer.json(json(chat));
+    }
+
+    private Answer say(Request request) {
+        var by = request.principal();
+        var chat = chats.get(by, request.part("id"));
+        var body = request.json("text", "model", "stay_home");
+        return said(replies.say(
+                by,
+                chat.id(),
+                body.text("text").orElse(""),
+                body.text("model").orElse(""),
+                body.choice("stay_home").orElse(chat.staysHome())));
+    }
+
+    private static Answer said(Replies.Said said) {
+        return new Answer.Json(
+                202,
+                Map.of(
+                        "message", Map.of("id", said.message().id()),
+                        "reply", Map.of("id", said.reply().id())));
+    }
+
+    private Answer reply(Request request) {
+        return Answer.json(json(theirs(request)));
+    }
+
+    private Message theirs(Request request) {
+        var message = messages.get(request.principal(), request.part("id"));
+        if (!message.isReply()) throw Problem.notFound();
+        return message;
+    }
+
+    private Answer events(Request request) {
+        var by = request.principal();
+        var id = theirs(request).id();
+        var from = request.header("Last-Event-ID");
+        return new Answer.Stream(
+                "text/event-stream", out -> new ApiStream(replies, messages, by, id, offset(from), out).run());
+    }
+
+    /** What is no offset is none. */
+    private static int offset(String text) {
+        try {
+            return text.isEmpty() ? 0 : Math.max(0, Integer.parseInt(text));
+        } catch (NumberFormatException odd) {
+            return 0;
+        }
+    }
+
+    private Answer stop(Request request) {
+        var reply = theirs(request);
+        replies.stop(request.principal(), reply.id());
+        return Answer.json(json(messages.get(request.principal(), reply.id())));
+    }
+
+    private Answer goOn(Request request) {
+        return said(replies.goOn(request.principal(), theirs(request).id()));
+    }
+
+    private Answer again(Request request) {
+        var model = request.hasBody() ? request.json("model").text("model").orElse("") : "";
+        return said(replies.again(request.principal(), theirs(request).id(), model));
+    }
+
+    private static LinkedHashMap<String, @Nullable Object> json(Chat chat) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("id", chat.id());
+        json.put("title", chat.title());
+        json.put("model", chat.model());
+        json.put("stay_home", chat.staysHome());
+        json.put("pinned", chat.isPinned());
+        json.put("archived", chat.isArchived());
+        json.put("created", chat.created().toString());
+        json.put("touched", chat.touched().toString());
+        return json;
+    }
+
+    static Map<String, @Nullable Object> json(Message message) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("id", message.id());
+        json.put("parent", message.parent());
+        json.put("role", message.author().word());
+        json.put("text", message.text());
+        json.put("state", message.state().word());
+        json.put("written", message.written().toString());
+        var took = message.reckoning();
+        if (took != null) {
+            json.put("model", took.model());
+            json.put("input_tokens", took.input());
+            json.put("output_tokens", took.output());
+            json.put("cost", took.cost() == null ? null : NanoDollars.text(took.cost()));
+            json.put("provenance", took.provenance());
+            json.put("request_id", took.request());
+        }
+        var failure = message.failure();
+        if (failure != null) json.put("error", Map.of("code", failure.code(), "message", failure.sentence()));
+        return json;
+    }
+}

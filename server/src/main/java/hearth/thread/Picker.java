@@ -1,0 +1,98 @@
+package hearth.thread;
+
+import hearth.base.access.Principal;
+import hearth.base.text.Problem;
+import hearth.catalogue.Model;
+import hearth.catalogue.prices.Ability;
+import hearth.chat.Chats;
+import hearth.label.Offer;
+import hearth.label.Offers;
+import java.util.List;
+import java.util.Locale;
+
+/** The models that somebody can talk with, and the one that is asked where nothing was chosen. */
+public final class Picker {
+    private static final int MOST = 30;
+
+    private final Offers offers;
+    private final Chats chats;
+
+    public Picker(Offers offers, Chats chats) {
+        this.offers = offers;
+        this.chats = chats;
+    }
+
+    /**
+     * One to choose.
+     *
+     * @param behind the models behind a label, in a few words; empty for a model itself
+     * @param place of the first that would answer
+     */
+    public record Pick(String id, String behind, String place) {}
+
+    /** Those that have these words in their names, labels first; no more than anybody reads. */
+    public List<Pick> picks(Principal by, String words) {
+        var wanted = words.toLowerCase(Locale.ROOT).strip();
+        return offers.of(by).stream()
+                .filter(Picker::isForWords)
+                .filter(offer -> wanted.isEmpty()
+                        || offer.id().toLowerCase(Locale.ROOT).contains(wanted)
+                        || offer.models().stream()
+                                .anyMatch(model ->
+                                        model.id().toLowerCase(Locale.ROOT).contains(wanted)))
+                .limit(MOST)
+                .map(Picker::pick)
+                .toList();
+    }
+
+    private static boolean isForWords(Offer offer) {
+        return offer.models().stream().anyMatch(model -> !model.abilities().contains(Ability.EMBEDDINGS));
+    }
+
+    private static Pick pick(Offer offer) {
+        var first = offer.models().getFirst();
+        return new Pick(offer.id(), offer instanceof Offer.Labelled ? first.name() : "", place(first));
+    }
+
+    private static String place(Model model) {
+        return model.connected().provider().place().word();
+    }
+
+    /** As it is shown now; one that is gone is shown by its name alone. */
+    public Pick pick(Principal by, String id) {
+        try {
+            return pick(offers.find(by, id));
+        } catch (Problem gone) {
+            return new Pick(id, "", "");
+        }
+    }
+
+    /** What is asked: what they wish, else what they asked last, else the first that there is. */
+    public String choose(Principal by, String wish) {
+        if (!wish.isEmpty()) return known(by, wish);
+        var usual = usual(by);
+        if (usual.isEmpty()) {
+            throw Problem.of(
+                    409,
+                    "no_model",
+                    "No model is connected that you may use. An admin can connect one in the settings.");
+        }
+        return usual;
+    }
+
+    private String known(Principal by, String wish) {
+        try {
+            return offers.find(by, wish).id();
+        } catch (Problem unknown) {
+            throw Problem.invalid("model", "chat_model", unknown.sentence());
+        }
+    }
+
+    /** Empty where there is none. */
+    public String usual(Principal by) {
+        var last = chats.lastModel(by);
+        var all =
+                offers.of(by).stream().filter(Picker::isForWords).map(Offer::id).toList();
+        return all.contains(last) ? last : all.stream().findFirst().orElse("");
+    }
+}

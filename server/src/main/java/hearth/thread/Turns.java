@@ -1,0 +1,71 @@
+package hearth.thread;
+
+import hearth.base.access.Principal;
+import hearth.chat.Branch;
+import hearth.chat.Chat;
+import hearth.chat.Message;
+import hearth.chat.Messages;
+import hearth.markup.Markup;
+import hearth.markup.SafeHtml;
+import hearth.reply.Replies;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns of chats as templates take them. */
+public final class Turns {
+    /** As many as a window of any size shows; the rest comes when somebody scrolls to it. */
+    private static final int FEW = 30;
+
+    private final Messages messages;
+    private final Replies replies;
+
+    public Turns(Messages messages, Replies replies) {
+        this.messages = messages;
+        this.replies = replies;
+    }
+
+    HashMap<String, Object> latest(Principal by, Chat chat) {
+        return shown(by, messages.branch(by, chat, FEW));
+    }
+
+    HashMap<String, Object> before(Principal by, Chat chat, String message) {
+        return shown(by, messages.before(by, chat, message, FEW));
+    }
+
+    Map<String, Object> one(Principal by, Branch.Turn turn) {
+        return Map.of("turn", shown(by, turn));
+    }
+
+    List<Shown> shown(Principal by, List<Branch.Turn> all) {
+        return all.stream().map(turn -> shown(by, turn)).toList();
+    }
+
+    private HashMap<String, Object> shown(Principal by, Branch branch) {
+        var shown = new HashMap<String, Object>();
+        shown.put("turns", shown(by, branch.turns()));
+        shown.put("hasEarlier", branch.hasEarlier());
+        return shown;
+    }
+
+    private Shown shown(Principal by, Branch.Turn turn) {
+        var message = turn.message();
+        return new Shown(turn, message.isWriting() ? soFar(by, message) : SafeHtml.stored(kept(message)));
+    }
+
+    private static String kept(Message message) {
+        return message.html() == null ? "" : message.html();
+    }
+
+    /** For who has no script, or has not connected yet. */
+    private SafeHtml soFar(Principal by, Message message) {
+        try {
+            return Markup.html(
+                    replies.next(by, message.id(), 0, 0, Duration.ZERO).text());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return SafeHtml.stored("");
+        }
+    }
+}

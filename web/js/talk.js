@@ -1,0 +1,221 @@
+// What makes a chat pleasant; sending, reading and going back work without it.
+const page = document.querySelector("[data-talk]")
+const form = document.getElementById("composer")
+const field = document.getElementById("composer-text")
+const turns = document.getElementById("turns")
+const latest = page?.querySelector("[data-latest]")
+const stop = form?.querySelector("[data-stop]")
+const send = form?.querySelector("button.send:not([data-stop])")
+const waiting = form?.querySelector("[data-waiting]")
+const fault = form?.querySelector("[data-fault]")
+const key = `hearth.draft.${form?.dataset.draft}`
+
+let writing = null
+let queued = false
+let follows = true
+
+if (form) {
+  restore()
+  field.addEventListener("input", keep)
+  form.addEventListener("submit", wait, true)
+  form.addEventListener("htmx:afterRequest", event => event.target === form && event.detail.successful && sent())
+  form.addEventListener("submit", () => { if (!turns) forget() })
+  page.addEventListener("htmx:beforeRequest", () => tell(""))
+  page.addEventListener("htmx:responseError", event => tell(reason(event.detail.xhr.responseText)))
+  page.addEventListener("htmx:sendError", () => tell(fault.dataset.fault))
+  stop.addEventListener("click", halt)
+  document.addEventListener("change", event => event.target.name === "model" && picked(event.target))
+  document.addEventListener("click", event => begin(event))
+}
+if (turns) {
+  adopt(turns)
+  turns.addEventListener("htmx:load", event => adopt(event.target))
+  addEventListener("scroll", () => { follows = isAtEnd(); latest.hidden = follows }, { passive: true })
+  latest.addEventListener("click", () => { follows = true; toEnd() })
+  toEnd()
+  see()
+  document.addEventListener("visibilitychange", see)
+}
+
+// A draft outlives the page it was typed in.
+function restore() {
+  const draft = read()
+  if (draft && !field.value) field.value = draft
+}
+
+function keep() {
+  try { field.value ? localStorage.setItem(key, field.value) : localStorage.removeItem(key) } catch { /* refused */ }
+}
+
+function read() {
+  try { return localStorage.getItem(key) } catch { return null }
+}
+
+function forget() {
+  try { localStorage.removeItem(key) } catch { /* refused */ }
+}
+
+// While an answer is written the next message waits for its end.
+function wait(event) {
+  if (!field.value.trim()) return stopEvent(event)
+  if (!writing) return
+  stopEvent(event)
+  queued = true
+  waiting.hidden = false
+}
+
+// What could not be done is said where it was typed, and what was typed stays.
+function tell(why) {
+  fault.lastElementChild.textContent = why
+  fault.hidden = !why
+}
+
+function reason(html) {
+  const page = new DOMParser().parseFromString(html, "text/html")
+  const said = page.querySelector("#composer .error:not([hidden]) span, .notice.bad .title, main p")
+  return said?.textContent.trim() || fault.dataset.fault
+}
+
+function stopEvent(event) {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+function sent() {
+  field.value = ""
+  forget()
+  follows = true
+  toEnd()
+}
+
+function begin(event) {
+  const starter = event.target.closest("[data-starter]")
+  if (!starter) return
+  event.preventDefault()
+  field.value = starter.dataset.starter
+  field.focus()
+  keep()
+}
+
+function picked(input) {
+  document.querySelector("[data-picked]").textContent = input.value
+  document.getElementById("picks").hidePopover()
+  field.focus()
+}
+
+function adopt(part) {
+  dress(part)
+  const streams = [...part.querySelectorAll("[data-stream]")]
+  if (part.matches?.("[data-stream]")) streams.push(part)
+  streams.forEach(follow)
+  if (follows) toEnd()
+}
+
+// Code can be copied as soon as it is whole.
+function dress(part) {
+  for (const pre of part.querySelectorAll("figure.code > pre")) {
+    const header = pre.previousElementSibling
+    if (!header || header.querySelector("[data-copy]")) continue
+    pre.id ||= `code-${crypto.getRandomValues(new Uint32Array(2)).join("")}`
+    const button = document.createElement("button")
+    button.type = "button"
+    button.className = "button plain small"
+    button.dataset.copy = pre.id
+    const word = document.createElement("span")
+    word.dataset.copied = page.dataset.copiedWord
+    word.ariaLive = "polite"
+    word.textContent = page.dataset.copyWord
+    button.append(word)
+    header.append(button)
+  }
+}
+
+function follow(turn) {
+  const text = turn.querySelector("[data-text]")
+  const thoughts = turn.querySelector("[data-thoughts]")
+  const details = thoughts.closest("details")
+  const label = details.querySelector("[data-thinking]")
+  const quiet = label.textContent
+  const source = new EventSource(turn.dataset.stream)
+  let open = null
+  writing = turn
+  shows(true)
+  source.addEventListener("reset", () => {
+    text.replaceChildren()
+    thoughts.textContent = ""
+    open = document.createElement("div")
+    open.className = "open"
+    text.append(open)
+  })
+  source.addEventListener("blocks", event => {
+    open.insertAdjacentHTML("beforebegin", event.data)
+    scroll()
+  })
+  source.addEventListener("growing", event => {
+    label.textContent = quiet
+    open.innerHTML = event.data
+    scroll()
+  })
+  source.addEventListener("thoughts", event => {
+    details.hidden = false
+    label.textContent = label.dataset.thinking
+    thoughts.append(event.data)
+    scroll()
+  })
+  source.addEventListener("over", async () => {
+    source.close()
+    writing = null
+    document.querySelector(".place[aria-current] .writing")?.remove()
+    await htmx.ajax("GET", turn.dataset.self, { target: turn, swap: "outerHTML" })
+    shows(false)
+    see()
+    next()
+  })
+}
+
+function shows(isWriting) {
+  send.hidden = isWriting && !field.value
+  stop.hidden = !isWriting
+}
+
+function next() {
+  waiting.hidden = true
+  if (!queued) return
+  queued = false
+  form.requestSubmit()
+}
+
+function halt() {
+  if (writing) post(writing.dataset.stopper)
+}
+
+// Whoever looks has seen it; nothing hangs on whether the server hears of it.
+function see() {
+  if (!document.hidden) post(page.dataset.sight)
+}
+
+function post(address) {
+  const token = form.querySelector("input[type=hidden]")
+  const body = new URLSearchParams([[token.name, token.value]])
+  return fetch(address, { method: "POST", body, redirect: "manual" }).catch(() => {})
+}
+
+field?.addEventListener("input", () => { if (writing) send.hidden = !field.value })
+
+addEventListener("keydown", event => {
+  if (event.key === "Escape" && event.shiftKey) field?.focus()
+  else if (event.key === "Escape" && writing && !document.querySelector(":popover-open, dialog[open]")) halt()
+})
+
+function isAtEnd() {
+  const root = document.documentElement
+  return root.scrollHeight - root.scrollTop - root.clientHeight < 80
+}
+
+function scroll() {
+  if (follows) toEnd()
+}
+
+function toEnd() {
+  scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" })
+}
