@@ -29,7 +29,22 @@ final class Grammar {
 
     private static final int ADDRESSES_PER_CHARACTER = 8;
 
+    /** A book. */
+    static final int LONGEST = 1_000_000;
+
+    /** Each of these signs can become a node of the tree, of 200 bytes and more; a heap of 192 MB bears these. */
+    static final int MOST_SIGNS = 150_000;
+
+    private static final String SIGNS = "\n[]*_~!&$\\<`|:@";
+
     private Grammar() {}
+
+    /** Whether a text can be read as Markdown; one that cannot is shown as it was written. */
+    static boolean bears(CharSequence clean) {
+        if (clean.length() > LONGEST) return false;
+        if (clean.length() <= MOST_SIGNS) return true;
+        return clean.chars().filter(letter -> SIGNS.indexOf(letter) >= 0).count() <= MOST_SIGNS;
+    }
 
     static Node parse(String clean) {
         return parse(clean, noDefinitions());

@@ -7,12 +7,14 @@ import org.commonmark.node.Block;
 import org.commonmark.node.DefinitionMap;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer while it is written. A block that is finished is rendered once and looks as {@link Markup#html} would have
  * it, but for one thing: a link by a name that is explained only further down stays text. Whoever keeps an answer
- * renders the whole of it at its end, which knows all names. Beyond {@link Markup#LONGEST}, too, only the whole is
- * shown as it was written; here, what is open is.
+ * renders the whole of it at its end, which knows all names. Of a text beyond all measure, too, the whole is shown as it
+ * was written; here it is a block beyond all measure.
  *
  * <p>Adding is cheap and finishing is linear in what was added; {@link #open} costs as much as the open part is long,
  * so whoever asks decides how often.
@@ -37,12 +39,14 @@ public final class Growing {
 
     /** The blocks that were finished since this was asked before. */
     public List<SafeHtml> finished() {
-        if (tail.length() < due || tail.length() > Markup.LONGEST) return List.of();
+        if (tail.length() < due) return List.of();
+        due = tail.length() + Math.max(STEP, tail.length() / SHARE);
+        if (!Grammar.bears(tail)) return List.of();
         // What the last line will be is known when it has ended.
         var lines = tail.substring(0, tail.lastIndexOf("\n") + 1);
         var document = parse(lines);
         var blocks = new ArrayList<SafeHtml>();
-        var last = document.getLastChild();
+        var last = lastOpen(document);
         for (var block = document.getFirstChild(); block != last; block = block.getNext()) finish(block, blocks);
         if (last != null) tail.delete(0, start(last));
         due = tail.length() + Math.max(STEP, tail.length() / SHARE);
@@ -51,7 +55,7 @@ public final class Growing {
 
     /** How the rest looks now: what was added and is not among the finished blocks. */
     public SafeHtml open() {
-        if (tail.length() > Markup.LONGEST) return Markup.asWritten(tail.toString());
+        if (!Grammar.bears(tail)) return Markup.asWritten(tail.toString());
         var html = new StringBuilder();
         var document = parse(tail.toString());
         for (var block = document.getFirstChild(); block != null; block = block.getNext()) {
@@ -76,6 +80,13 @@ public final class Growing {
     private Node parse(String text) {
         parsed += text.length();
         return Grammar.parse(text, definitions);
+    }
+
+    /** The block that may still become another: the last one, with a name before it whose title could begin there. */
+    private static @Nullable Node lastOpen(Node document) {
+        var last = document.getLastChild();
+        var names = last instanceof Paragraph && last.getPrevious() instanceof LinkReferenceDefinition;
+        return names ? last.getPrevious() : last;
     }
 
     private void finish(Node block, List<SafeHtml> blocks) {

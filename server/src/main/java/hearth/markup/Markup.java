@@ -9,9 +9,6 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /** Turns what a model wrote into HTML that may stand in a page, whatever it wrote. */
 public final class Markup {
-    /** A book. What is longer is shown as it was written: its tree would take a hundred times the room of the text. */
-    static final int LONGEST = 1_000_000;
-
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .escapeHtml(true)
             .percentEncodeUrls(true)
@@ -24,7 +21,7 @@ public final class Markup {
 
     public static SafeHtml html(String markdown) {
         var clean = Cleaning.of(markdown);
-        if (clean.length() > LONGEST) return asWritten(clean);
+        if (!Grammar.bears(clean)) return asWritten(clean);
         var html = new StringBuilder();
         var document = Grammar.parse(clean);
         for (var block = document.getFirstChild(); block != null; block = block.getNext()) html.append(block(block));

@@ -64,7 +64,7 @@ final class MathBlocks implements BlockParserFactory {
         @Override
         public void addLine(SourceLine line) {
             var text = line.getContent().toString().strip();
-            closed = text.endsWith(closer) && (!lines.isEmpty() || text.length() > closer.length());
+            closed = text.endsWith(closer) && (!lines.isEmpty() || text.length() > 2 + closer.length());
             lines.add(line);
         }
 

@@ -25,7 +25,7 @@ public final class Plain {
     /** Each block on a line of its own; code and formulas as they were written, an image by its description. */
     public static String of(String markdown) {
         var clean = Cleaning.of(markdown);
-        return clean.length() > Markup.LONGEST ? clean : words(Grammar.parse(clean));
+        return Grammar.bears(clean) ? words(Grammar.parse(clean)) : clean;
     }
 
     static String name(Node node) {
@@ -38,7 +38,7 @@ public final class Plain {
     static String words(Node node) {
         var words = new Words();
         node.accept(words);
-        return words.text.toString().strip();
+        return Cleaning.of(words.text.toString()).strip();
     }
 
     private static final class Words extends AbstractVisitor {

@@ -7,9 +7,9 @@ final class WebAddress {
     /** Long enough for any page, too short to fill one by repetition. */
     private static final int LONGEST = 2_000;
     /** A host right behind the slashes: {@code https:/x} and {@code https:\\x} mean something else to each browser. */
-    private static final Pattern WEB = Pattern.compile("(?i)https?://[^/\\\\\\p{Cntrl}\\s][^\\\\\\p{Cntrl}\\s]*+");
+    private static final Pattern WEB = Pattern.compile("(?i)https?://[^/?#\\\\\\p{Cntrl}\\s][^\\\\\\p{Cntrl}\\s]*+");
 
-    private static final Pattern MAIL = Pattern.compile("(?i)mailto:[^/\\\\\\p{Cntrl}\\s][^\\\\\\p{Cntrl}\\s]*+");
+    private static final Pattern MAIL = Pattern.compile("(?i)mailto:[^/?#\\\\\\p{Cntrl}\\s][^\\\\\\p{Cntrl}\\s]*+");
 
     private WebAddress() {}
 
