@@ -46,9 +46,9 @@ public final class Growing {
         var lines = tail.substring(0, tail.lastIndexOf("\n") + 1);
         var document = parse(lines);
         var blocks = new ArrayList<SafeHtml>();
-        var last = lastOpen(document);
-        for (var block = document.getFirstChild(); block != last; block = block.getNext()) finish(block, blocks);
-        if (last != null) tail.delete(0, start(last));
+        var open = lastOpen(document);
+        for (var block = document.getFirstChild(); block != open; block = block.getNext()) finish(block, blocks);
+        if (open != null) tail.delete(0, start(open));
         due = tail.length() + Math.max(STEP, tail.length() / SHARE);
         return List.copyOf(blocks);
     }
@@ -82,11 +82,28 @@ public final class Growing {
         return Grammar.parse(text, definitions);
     }
 
-    /** The block that may still become another: the last one, with a name before it whose title could begin there. */
+    /**
+     * The first block that another line may still change, or that would be read otherwise without the lines before it:
+     * those of one paragraph can turn out to be names of links, then words, then the head of a table.
+     */
     private static @Nullable Node lastOpen(Node document) {
-        var last = document.getLastChild();
-        var names = last instanceof Paragraph && last.getPrevious() instanceof LinkReferenceDefinition;
-        return names ? last.getPrevious() : last;
+        var open = document.getLastChild();
+        while (open != null && isOfParagraph(open.getPrevious()) && touches(open.getPrevious(), open)) {
+            open = open.getPrevious();
+        }
+        return open;
+    }
+
+    private static boolean isOfParagraph(@Nullable Node block) {
+        return block instanceof Paragraph || block instanceof LinkReferenceDefinition;
+    }
+
+    private static boolean touches(Node before, Node after) {
+        var end = before.getSourceSpans();
+        var start = after.getSourceSpans();
+        return end.isEmpty()
+                || start.isEmpty()
+                || end.getLast().getLineIndex() + 1 == start.getFirst().getLineIndex();
     }
 
     private void finish(Node block, List<SafeHtml> blocks) {

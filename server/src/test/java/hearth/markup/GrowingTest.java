@@ -33,6 +33,9 @@ class GrowingTest {
             "> - list in a quote\n>\n> > deeper\n\n",
             "| a | b |\n|---|:-:|\n| 1 | 2 |\n| 3 |\n\n",
             "words before\n| a |\n|---|\n| 1 |\nlazy row\n\n",
+            "words\n    | a |\n|---|\n\n",
+            "words\n10. |\n|---|\n| 1 |\n\n",
+            "[new]: https://ok.example/new\n    words\n===\n",
             "<div>\n\n*no html*\n\n</div>\n\n",
             "<!-- a comment\n\nover lines -->\n",
             "$$\na\n- b\n= c\n$$\n\n",
@@ -53,6 +56,17 @@ class GrowingTest {
             "- ",
             "```\nnever closed\n");
 
+    private static final String NAMES =
+            "[name]: https://ok.example/1\n\n[other]: https://ok.example/2\n\n> [quoted]: https://ok.example/3\n\n";
+
+    /** Nothing of it explains a new name. */
+    private static final List<String> MARKS = List.of(
+            ("a|b c|\n|\n|\n\n|\r\n|\n\n\n|  |    |\t|- |1. |2) |10. |* |+ |> |#|## |===|---|*|**|_|~~|`|```|~~~|```\n|$$|$$\n|$"
+                            + "|\\[|\\]|\\(|\\)|[name]|[name]: /u|'t|\"|(|<br>|<div>|&amp;|\\|http://a.b|- [ ] |](|![|math\n|=|-|:")
+                    .split("\\|", -1));
+
+    private static final List<String> TABLES = List.of("|", "|-|-|\n", "| a | b |\n");
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 17, 100, 1_000_000})
     void however_it_is_cut_the_parts_are_the_whole(int longest) {
@@ -64,6 +78,24 @@ class GrowingTest {
             for (var piece : pieces(text, longest, random)) {
                 growing.add(piece);
                 if (random.nextInt(3) == 0) growing.finished().forEach(html::append);
+            }
+
+            assertThat(html.append(growing.end()).toString())
+                    .as("seed %s: %s", seed, text)
+                    .isEqualTo(Markup.html(text).text());
+        }
+    }
+
+    @Test
+    void a_soup_of_marks_is_read_in_parts_as_in_whole() {
+        for (var seed = 0; seed < 1_500; seed++) {
+            var random = new Random(seed);
+            var text = soup(random);
+            var growing = new Growing();
+            var html = new StringBuilder();
+            for (var piece : pieces(text, 40, random)) {
+                growing.add(piece);
+                growing.finished().forEach(html::append);
             }
 
             assertThat(html.append(growing.end()).toString())
@@ -149,11 +181,16 @@ class GrowingTest {
             text.append(BLOCKS.get(random.nextInt(BLOCKS.size())));
         }
         // A name that is explained further down is the one thing that the parts cannot know.
-        return withoutLaterNames(text.toString());
+        return NAMES + text;
     }
 
-    private static String withoutLaterNames(String text) {
-        return "[name]: https://ok.example/1\n\n[other]: https://ok.example/2\n\n> [quoted]: https://ok.example/3\n\n" + text;
+    private static String soup(Random random) {
+        var soup = new StringBuilder(NAMES);
+        for (var mark = 20 + random.nextInt(200); mark > 0; mark--) {
+            var kind = random.nextInt(MARKS.size() + 3);
+            soup.append(kind < MARKS.size() ? MARKS.get(kind) : TABLES.get(kind - MARKS.size()));
+        }
+        return soup.toString();
     }
 
     private static List<String> pieces(String text, int longest, Random random) {

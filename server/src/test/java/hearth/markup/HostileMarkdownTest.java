@@ -64,8 +64,8 @@ class HostileMarkdownTest {
         var growing = new Growing();
         for (var at = 0; at < markdown.length(); at++) {
             growing.add(markdown.substring(at, at + 1));
-            assertThat(growing.finished()).allSatisfy(block -> assertThat(Inspection.faults(block))
-                    .isEmpty());
+            assertThat(growing.finished())
+                    .allSatisfy(block -> assertThat(Inspection.faults(block)).isEmpty());
             assertThat(Inspection.faults(growing.open())).isEmpty();
         }
         assertThat(Inspection.faults(growing.end())).isEmpty();

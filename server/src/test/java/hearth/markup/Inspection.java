@@ -58,7 +58,8 @@ final class Inspection {
             Map.entry("header", Map.of()),
             Map.entry("figcaption", Map.of()));
 
-    private static final Pattern ADDRESS = Pattern.compile("(https?://[^/\\\\?#\\s]|mailto:[^/\\\\\\s])[^\\\\\\s\\p{Cntrl}]*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(https?://[^/\\\\?#\\s]|mailto:[^/\\\\\\s])[^\\\\\\s\\p{Cntrl}]*");
 
     private final List<String> faults = new ArrayList<>();
 

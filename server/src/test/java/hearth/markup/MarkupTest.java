@@ -25,7 +25,9 @@ class MarkupTest {
 
     @Test
     void html_is_shown_as_it_was_written() {
-        assertThat(page("<div onclick=x>**a** <b>b</b>\n\n<script>c</script>").body().text())
+        assertThat(page("<div onclick=x>**a** <b>b</b>\n\n<script>c</script>")
+                        .body()
+                        .text())
                 .isEqualTo("<div onclick=x>a <b>b</b> <script>c</script>");
     }
 
@@ -62,9 +64,9 @@ class MarkupTest {
     void an_image_from_elsewhere_is_a_link() {
         assertThat(page("![a *cat*](https://x.example/c.png)").expectFirst("a").text())
                 .isEqualTo("a cat");
-        assertThat(page("![](https://x.example/c.png)").expectFirst("a").text())
-                .isEqualTo("https://x.example/c.png");
-        assertThat(page("[![badge](https://x.example/b.svg)](https://y.example)").select("a"))
+        assertThat(page("![](https://x.example/c.png)").expectFirst("a").text()).isEqualTo("https://x.example/c.png");
+        assertThat(page("[![badge](https://x.example/b.svg)](https://y.example)")
+                        .select("a"))
                 .singleElement()
                 .extracting(link -> link.attr("href") + " " + link.text())
                 .isEqualTo("https://y.example badge");
@@ -73,8 +75,9 @@ class MarkupTest {
     @Test
     void code_is_a_figure_with_its_language() {
         assertThat(html("```Python title=x\na < 1\n```"))
-                .isEqualTo("<figure class=\"code\" data-language=\"python\"><header><figcaption>python</figcaption></header>"
-                        + "<pre tabindex=\"0\"><code class=\"language-python\">a &lt; 1\n</code></pre></figure>\n");
+                .isEqualTo(
+                        "<figure class=\"code\" data-language=\"python\"><header><figcaption>python</figcaption></header>"
+                                + "<pre tabindex=\"0\"><code class=\"language-python\">a &lt; 1\n</code></pre></figure>\n");
         assertThat(html("    a"))
                 .isEqualTo("<figure class=\"code\"><header><figcaption></figcaption></header>"
                         + "<pre tabindex=\"0\"><code>a\n</code></pre></figure>\n");
@@ -90,7 +93,14 @@ class MarkupTest {
 
     @ParameterizedTest
     @CsvSource({
-        "C++,c++", "c#,c#", "{.python},python", "js{1},js", "'objective-c x',objective-c", "<b>,''", "'',''", "ä,''",
+        "C++,c++",
+        "c#,c#",
+        "{.python},python",
+        "js{1},js",
+        "'objective-c x',objective-c",
+        "<b>,''",
+        "'',''",
+        "ä,''",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,''"
     })
     void a_language_is_a_short_plain_name(String written, String language) {
@@ -147,7 +157,9 @@ class MarkupTest {
 
     @Test
     void tex_over_several_lines_is_no_list_and_no_heading() {
-        assertThat(page("text\n$$\na\n- b\n=\n# c\n$$\nmore").expectFirst("span").wholeText())
+        assertThat(page("text\n$$\na\n- b\n=\n# c\n$$\nmore")
+                        .expectFirst("span")
+                        .wholeText())
                 .isEqualTo("a\n- b\n=\n# c");
         assertThat(page("- a\n\n  \\[\n  x\n  \\]").expectFirst("li span").wholeText())
                 .isEqualTo("x");
