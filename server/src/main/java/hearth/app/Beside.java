@@ -12,6 +12,11 @@ import hearth.base.db.Databases.Place;
 import hearth.base.egress.EgressLedger;
 import hearth.base.net.Outbound;
 import hearth.base.vault.RootKey;
+import hearth.catalogue.Catalogue;
+import hearth.catalogue.prices.PriceList;
+import hearth.label.Labels;
+import hearth.label.Offers;
+import hearth.label.Rules;
 import hearth.provider.ProviderClient;
 import hearth.scan.Finds;
 import java.time.Clock;
@@ -92,6 +97,16 @@ public final class Beside implements AutoCloseable {
         var ledger = closing.keep(new EgressLedger(house.database, CLOCK));
         var outbound = closing.keep(new Outbound(house.configuration.get(Settings.EGRESS), ledger));
         return Engine.finds(house, Engine.providers(house, secrets), new ProviderClient(outbound));
+    }
+
+    /** What its members can ask for, for who only wants to know the names. */
+    public Offers offers() {
+        var providers = Engine.providers(house, secrets);
+        var catalogue =
+                new Catalogue(house.database, house.clock, providers, PriceList.bundled(), house.rights, house.audit);
+        var labels = new Labels(house.database, house.clock, catalogue, house.rights, house.audit);
+        var rules = new Rules(house.database, catalogue, labels, house.members, house.rights, house.audit);
+        return new Offers(catalogue, labels, rules);
     }
 
     @Override

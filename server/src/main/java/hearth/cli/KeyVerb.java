@@ -5,6 +5,9 @@ import hearth.account.Email;
 import hearth.app.Beside;
 import hearth.app.House;
 import hearth.audit.Actor;
+import hearth.base.access.Principal;
+import hearth.base.access.Principal.Pass;
+import hearth.base.access.Principal.Standing;
 import hearth.base.access.Scope;
 import hearth.base.config.ExitCode;
 import hearth.base.config.Refusal;
@@ -13,6 +16,7 @@ import hearth.base.text.Problem;
 import hearth.budget.Limit;
 import hearth.key.Keys.Made;
 import hearth.key.Keys.Wish;
+import hearth.label.Offers;
 import hearth.team.Membership;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,6 +42,7 @@ final class KeyVerb implements Verb {
     private static final String NAME = "--name";
     private static final String TEAM = "--team";
     private static final String SCOPE = "--scope";
+    private static final String MODEL = "--model";
     private static final String BUDGET = "--budget";
     private static final String EXPIRES = "--expires";
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
@@ -62,6 +67,12 @@ final class KeyVerb implements Verb {
                 .description("What it is for: " + words(EnumSet.allOf(Scope.class))
                         + "; can be given several times. Unset: " + words(Scope.USUAL) + ".")
                 .build());
+        create.addOption(OptionSpec.builder(MODEL)
+                .type(String[].class)
+                .paramLabel("MODEL")
+                .description(
+                        "A model or a label that it may ask for; can be given several times. Unset: all that its owner may.")
+                .build());
         create.addOption(Flags.text(
                         BUDGET,
                         "USD[/PER]",
@@ -85,12 +96,15 @@ final class KeyVerb implements Verb {
         }
         var configuration = Flags.configuration(parsed, terminal);
         var email = Email.typed(parsed.matchedOptionValue(EMAIL, ""));
-        var wish = new Wish(
-                parsed.matchedOptionValue(NAME, ""), scopes(parsed), Set.of(), expires(parsed), budget(parsed));
+        var scopes = scopes(parsed);
+        var expires = expires(parsed);
+        var budget = budget(parsed);
         try (var beside = Beside.open(configuration)) {
             var house = beside.house();
             var owner = owner(house, email);
             var seat = seat(house.teams.of(owner.id()), email, parsed.matchedOptionValue(TEAM, ""));
+            var models = models(parsed, beside, principal(owner, seat, scopes));
+            var wish = new Wish(parsed.matchedOptionValue(NAME, ""), scopes, models, expires, budget);
             var made = house.keys.make(Actor.Nameless.OPERATOR, seat.team().id(), owner.id(), seat.role(), wish);
             if (Flags.json(parsed)) terminal.json(json(made));
             else terminal.out().println(made.text().text());
@@ -112,6 +126,32 @@ final class KeyVerb implements Verb {
                     ExitCode.USAGE,
                     "There is no scope " + word + ". " + meant.orElse("There are: " + String.join(", ", all) + "."));
         });
+    }
+
+    /** Whoever will show the key: names that they are not to know of are not there for it either. */
+    private static Principal principal(Account owner, Membership seat, Set<Scope> scopes) {
+        var standing = new Standing.Seat(seat.team().id(), seat.role());
+        return new Principal(owner.id(), standing, owner.operator(), new Pass.Key("", scopes));
+    }
+
+    private static Set<String> models(ParseResult parsed, Beside beside, Principal by) {
+        var typed = parsed.matchedOptionValue(MODEL, new String[0]);
+        if (typed.length == 0) return Set.of();
+        var offers = beside.offers();
+        return Arrays.stream(typed).map(name -> model(offers, by, name)).collect(Collectors.toSet());
+    }
+
+    /** A provider of the environment is known to the server that was started with it, and here only if that is the same. */
+    private static String model(Offers offers, Principal by, String name) {
+        try {
+            return offers.name(by, name);
+        } catch (Problem unknown) {
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    MODEL + " is “" + name + "”. " + unknown.sentence()
+                            + " Those of providers from the environment are known where HEARTH_PROVIDER_… is set.",
+                    unknown);
+        }
     }
 
     private static @Nullable Limit budget(ParseResult parsed) {
@@ -190,6 +230,7 @@ final class KeyVerb implements Verb {
         fields.put("key", made.text().text());
         fields.put(
                 "scopes", made.key().scopes().stream().sorted().map(Scope::word).toList());
+        fields.put("models", made.key().models().stream().sorted().toList());
         fields.put("expires", ends == null ? null : ends.toString());
         return fields;
     }

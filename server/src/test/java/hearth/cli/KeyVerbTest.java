@@ -88,7 +88,7 @@ class KeyVerbTest {
         var said = of(cast.anna, "--scope", "usage", "--scope", "admin", "--expires", "2127-01-31", "--json");
         var json = JsonMapper.shared().readTree(said.out());
 
-        assertThat(json.propertyNames()).containsExactly("id", "key", "scopes", "expires");
+        assertThat(json.propertyNames()).containsExactly("id", "key", "scopes", "models", "expires");
         var key =
                 cast.house().keys.find(json.get("key").asString()).orElseThrow().key();
         assertThat(json.get("id").asString()).isEqualTo(key.id());
@@ -222,6 +222,63 @@ class KeyVerbTest {
         assertThat(of(lost).err()).contains("in no team");
         assertThat(of(locked).code()).isEqualTo(2);
         assertThat(of(locked).err()).contains("not active");
+    }
+
+    private static final Map<String, String> MILL =
+            Map.of("HEARTH_PROVIDER_MILL_KIND", "ollama", "HEARTH_PROVIDER_MILL_URL", "http://127.0.0.1:9");
+
+    /** As who has the provider of the server in their own environment. */
+    private static Said withMill(Cast.Person person, String... models) {
+        var arguments = new java.util.ArrayList<>(List.of("--email", person.email(), "--name", "script", "--json"));
+        for (var model : models) arguments.addAll(List.of("--model", model));
+        return createIn(MILL, arguments.toArray(String[]::new));
+    }
+
+    private ApiKey foundByJson(Said said) {
+        var text = JsonMapper.shared().readTree(said.out()).get("key").asString();
+        return cast.house().keys.find(text).orElseThrow().key();
+    }
+
+    @Test
+    void it_asks_for_the_models_and_labels_that_were_named_and_for_all_where_none_was() {
+        var admin = "Authorization: Bearer " + cast.key(cast.anna, Scope.ADMIN);
+        var url = "{\"name\":\"shed\",\"preset\":\"ollama\",\"url\":\"http://127.0.0.1:9\"}";
+        assertThat(server.http().ask("POST", "/api/v1/providers", url, admin).status())
+                .isEqualTo(201);
+        var label = "{\"name\":\"smart\",\"models\":[\"shed/oak\"]}";
+        assertThat(server.http().ask("POST", "/api/v1/labels", label, admin).status())
+                .isEqualTo(201);
+        var said = withMill(cast.bruno, "smart", "mill/ash");
+
+        assertThat(said.err()).isEmpty();
+        assertThat(foundByJson(said).models()).containsExactlyInAnyOrder("smart", "mill/ash");
+        assertThat(JsonMapper.shared().readTree(said.out()).get("models").toString())
+                .isEqualTo("[\"mill/ash\",\"smart\"]");
+        assertThat(found(of(cast.bruno)).models()).isEmpty();
+    }
+
+    @Test
+    void a_model_that_its_owner_does_not_have_is_refused_by_name() {
+        var said = withMill(cast.bruno, "mill/ash", "kiln/ash");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("--model", "kiln/ash", "GET /v1/models", "HEARTH_PROVIDER_");
+        assertThat(said.out()).isEmpty();
+        assertThat(withMill(cast.bruno, "").code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_model_that_is_not_for_its_owner_is_none() {
+        var admin = "Authorization: Bearer " + cast.key(cast.anna, Scope.ADMIN);
+        var url = "{\"name\":\"loft\",\"preset\":\"ollama\",\"url\":\"http://127.0.0.1:9\"}";
+        server.http().ask("POST", "/api/v1/providers", url, admin);
+        assertThat(server.http()
+                        .ask("PUT", "/api/v1/models/loft/elm/access", "{\"role\":\"admin\"}", admin)
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(of(cast.bruno, "--model", "loft/elm").code()).isEqualTo(2);
+        assertThat(found(of(cast.dora, "--model", "loft/elm")).models()).containsExactly("loft/elm");
     }
 
     @ParameterizedTest
