@@ -1,26 +1,33 @@
 package hearth.gateway;
 
+import hearth.provider.Connected.Secret;
+import hearth.wire.talk.Fault;
 import hearth.wire.talk.Usage;
 import org.jspecify.annotations.Nullable;
 
 /** One call of one provider, and how far it has come; another thread looks at that now and then. */
 final class Attempt {
+    private static final int SHORTEST_KEY = 8;
+
     private final String id;
     private final Candidate candidate;
     private final int number;
     private final Stopwatch watch;
+    private final @Nullable Secret key;
     private volatile @Nullable Usage usage;
     private volatile long written;
 
     /**
      * @param id under which it is booked
      * @param number counted from 1, through all of the candidates
+     * @param key that the provider is shown
      */
-    Attempt(String id, Candidate candidate, int number, Stopwatch watch) {
+    Attempt(String id, Candidate candidate, int number, Stopwatch watch, @Nullable Secret key) {
         this.id = id;
         this.candidate = candidate;
         this.number = number;
         this.watch = watch;
+        this.key = key;
     }
 
     String id() {
@@ -37,6 +44,16 @@ final class Attempt {
 
     Stopwatch watch() {
         return watch;
+    }
+
+    @Nullable
+    Secret key() {
+        return key;
+    }
+
+    /** What the provider says went wrong, as others may read it: some repeat the key. A word of a few letters is no secret. */
+    Fault told(Fault fault) {
+        return key == null || key.text().length() < SHORTEST_KEY ? fault : fault.without(key.text());
     }
 
     /** The provider says how much it was. */

@@ -13,7 +13,6 @@ import hearth.meter.Spend.Caller;
 import hearth.meter.Spend.Money;
 import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Result;
-import hearth.provider.Connected.Secret;
 import hearth.provider.Vitals;
 import hearth.queue.Turn;
 import java.io.IOException;
@@ -163,7 +162,7 @@ final class Course {
         }
         tell();
         var watch = new Stopwatch(gateway.clock().instant());
-        return send(new Attempt(Ids.next(), candidate, ++attempts, watch), key.orElse(null));
+        return send(new Attempt(Ids.next(), candidate, ++attempts, watch, key.orElse(null)));
     }
 
     private Failure resting(String why) {
@@ -174,12 +173,12 @@ final class Course {
                 until.map(moment -> Duration.between(now, moment)).orElse(Duration.ZERO));
     }
 
-    private Optional<Failure> send(Attempt attempt, @Nullable Secret key) throws IOException {
+    private Optional<Failure> send(Attempt attempt) throws IOException {
         var stop = new Stop();
         bill.begin(attempt);
         try (var pulse = pulse(stop);
-                var reply = gateway.upstream().send(caller.team(), candidate, key, conversation.isStream(), stop)) {
-            if (reply.status() / 100 != 2) return Optional.of(refused(attempt, key, reply));
+                var reply = gateway.upstream().send(caller.team(), attempt, conversation.isStream(), stop)) {
+            if (reply.status() / 100 != 2) return Optional.of(refused(attempt, reply));
             return conversation.isStream()
                     ? new StreamedAnswer(this, downstream, attempt, reply).relay()
                     : whole(attempt, reply);
@@ -188,8 +187,10 @@ final class Course {
         }
     }
 
-    private Failure refused(Attempt attempt, @Nullable Secret key, Reply reply) throws IOException {
-        var fault = candidate.lane().refused(reply.status(), reply.body().readAllBytes());
+    private Failure refused(Attempt attempt, Reply reply) throws IOException {
+        var fault = attempt.told(
+                candidate.lane().refused(reply.status(), reply.body().readAllBytes()));
+        var key = attempt.key();
         var failure = Failure.refused(fault, reply.header("retry-after"));
         if (failure.isAboutKey() && key != null) {
             vitals.refused(candidate.model().connected(), key, reply.status(), failure.retryAfter());
@@ -217,8 +218,12 @@ final class Course {
         Whole whole = candidate.lane().whole(reply.body().readAllBytes());
         var fault = whole.fault();
         if (fault != null) {
-            var failure = Failure.refused(fault, Optional.empty());
-            failed(attempt, new Result(Outcome.FAILED, reply.status(), fault.code()), Count.NOTHING, failure);
+            var failure = Failure.refused(attempt.told(fault), Optional.empty());
+            failed(
+                    attempt,
+                    new Result(Outcome.FAILED, reply.status(), failure.fault().code()),
+                    Count.NOTHING,
+                    failure);
             return Optional.of(failure);
         }
         heard(attempt);

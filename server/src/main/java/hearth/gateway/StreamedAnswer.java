@@ -53,7 +53,7 @@ final class StreamedAnswer {
                 return failed(Failure.refused(Fault.garbled(), Optional.empty()));
             }
             var fault = piece.fault();
-            if (fault != null) return failed(Failure.refused(fault, Optional.empty()));
+            if (fault != null) return failed(Failure.refused(attempt.told(fault), Optional.empty()));
             take(piece);
             if (piece.last() != null) return finish(piece.last());
         }

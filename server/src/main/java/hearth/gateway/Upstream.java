@@ -6,11 +6,9 @@ import hearth.base.net.Outbound;
 import hearth.base.net.OutboundException;
 import hearth.base.net.Reply;
 import hearth.base.net.Stop;
-import hearth.provider.Connected.Secret;
 import hearth.provider.Provider;
 import hearth.provider.ProviderClient;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
 /** Calls providers. */
 final class Upstream {
@@ -21,11 +19,11 @@ final class Upstream {
         this.outbound = outbound;
     }
 
-    Reply send(TeamId team, Candidate candidate, @Nullable Secret key, boolean stream, Stop stop)
-            throws OutboundException {
+    Reply send(TeamId team, Attempt attempt, boolean stream, Stop stop) throws OutboundException {
+        var candidate = attempt.candidate();
         var provider = candidate.provider();
         var lane = candidate.lane();
-        var call = ProviderClient.call(team, candidate.model().connected(), key)
+        var call = ProviderClient.call(team, candidate.model().connected(), attempt.key())
                 .deadlines(provider.deadlines())
                 .header("Content-Type", "application/json")
                 .header("Accept", stream ? lane.streamType() : "application/json");

@@ -107,7 +107,7 @@ class DialectShapesTest extends OnTrio {
     void logprobs_tier_fingerprint_and_thoughts_survive_in_a_stream_and_in_the_next_turn() {
         var told = "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
                 + "\"service_tier\":\"flex\",\"system_fingerprint\":\"fp_1\",\"choices\":[{\"index\":0,\"delta\":{"
-                + "\"content\":\"Hi\",\"reasoning_content\":\"Hm\",\"reasoning_details\":[{\"signature\":\"s1\"}]},"
+                + "\"role\":\"assistant\",\"content\":\"Hi\",\"reasoning_content\":\"Hm\",\"reasoning_details\":[{\"signature\":\"s1\"}]},"
                 + "\"logprobs\":{\"content\":[{\"token\":\"Hi\",\"logprob\":-0.50}]},\"finish_reason\":null}]}";
         trio.gpt.usually((call, out) -> {
             Behaviours.beginStream(out);

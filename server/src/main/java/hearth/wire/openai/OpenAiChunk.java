@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /** Where the few things stand in a chunk, or in a whole answer, that may have to change; nothing else of it is read. */
@@ -18,9 +19,19 @@ final class OpenAiChunk {
     final Passed.Seen seen = new Passed.Seen();
     final List<Choice> choices = new ArrayList<>();
     int inside;
+    boolean any;
 
     @Nullable
     Range id;
+
+    @Nullable
+    String idName;
+
+    @Nullable
+    Range object;
+
+    @Nullable
+    String objectName;
 
     @Nullable
     Range created;
@@ -46,8 +57,26 @@ final class OpenAiChunk {
     static final class Choice {
         int inside;
         boolean index;
-        boolean piece;
+        int place;
         boolean any;
+
+        @Nullable
+        Range piece;
+
+        int pieceInside;
+        boolean isPieceObject;
+        boolean anyPiece;
+
+        @Nullable
+        Range role;
+
+        boolean isRoleSaid;
+
+        @Nullable
+        Range tools;
+
+        @Nullable
+        Range logprobs;
 
         @Nullable
         Range reasonAt;
@@ -67,6 +96,7 @@ final class OpenAiChunk {
             if (scan == null) return Optional.empty();
             chunk.inside = scan.end();
             for (var name = scan.next(); name != null; name = scan.next()) {
+                chunk.any = true;
                 chunk.member(name, scan);
                 if (name.equals("usage")) {
                     scan.cutOut();
@@ -83,7 +113,16 @@ final class OpenAiChunk {
 
     private void member(String name, Scan scan) {
         switch (name) {
-            case "id" -> id = scan.range();
+            case "id" -> {
+                var from = scan.start();
+                idName = scan.text().orElse("");
+                id = new Range(from, scan.end());
+            }
+            case "object" -> {
+                var from = scan.start();
+                objectName = scan.text().orElse("");
+                object = new Range(from, scan.end());
+            }
             case "created" -> created = scan.range();
             case "model" -> {
                 var from = scan.start();
@@ -122,12 +161,10 @@ final class OpenAiChunk {
         switch (name) {
             case "index" -> {
                 choice.index = true;
-                scan.pass();
+                choice.place = (int) Math.max(0, scan.whole());
             }
-            case "delta", "message" -> {
-                choice.piece = true;
-                piece(scan);
-            }
+            case "delta", "message" -> piece(choice, scan);
+            case "logprobs" -> choice.logprobs = scan.range();
             case "finish_reason" -> {
                 var from = scan.start();
                 choice.reason = scan.text().orElse(null);
@@ -137,20 +174,41 @@ final class OpenAiChunk {
         }
     }
 
-    private void piece(Scan scan) {
-        if (!scan.enter()) return;
-        for (var name = scan.inner(); name != null; name = scan.inner()) {
-            switch (name) {
-                case "content", "refusal", "reasoning_content", "reasoning", "reasoning_details", "audio" ->
-                    seen.content(said(scan));
-                case "tool_calls", "function_call" -> {
-                    var said = said(scan);
-                    anyTools |= said > 0;
-                    seen.content(said);
-                }
-                default -> scan.pass();
+    private void piece(Choice choice, Scan scan) {
+        var from = scan.start();
+        choice.isPieceObject = scan.token() == JsonToken.START_OBJECT;
+        choice.pieceInside = scan.end();
+        if (scan.enter()) {
+            for (var name = scan.inner(); name != null; name = scan.inner()) {
+                choice.anyPiece = true;
+                piece(name, choice, scan);
             }
         }
+        choice.piece = new Range(from, scan.end());
+    }
+
+    private void piece(String name, Choice choice, Scan scan) {
+        switch (name) {
+            case "content", "refusal", "reasoning_content", "reasoning", "reasoning_details", "audio" ->
+                seen.content(said(scan));
+            case "role" -> {
+                var from = scan.start();
+                choice.isRoleSaid = scan.text().isPresent();
+                choice.role = new Range(from, scan.end());
+            }
+            case "tool_calls" -> {
+                var from = scan.start();
+                tool(said(scan));
+                choice.tools = new Range(from, scan.end());
+            }
+            case "function_call" -> tool(said(scan));
+            default -> scan.pass();
+        }
+    }
+
+    private void tool(long said) {
+        anyTools |= said > 0;
+        seen.content(said);
     }
 
     private static long said(Scan scan) {

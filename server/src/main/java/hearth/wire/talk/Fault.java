@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Fault(int status, String code, @Nullable String param, String message) {
     private static final int LONGEST = 1000;
+    private static final String MASK = "[key]";
 
     /** What providers echo of a key, in full or in part, by the beginnings that keys have. */
     private static final Pattern KEY = Pattern.compile(
@@ -35,7 +36,16 @@ public record Fault(int status, String code, @Nullable String param, String mess
         return new Fault(502, "upstream_garbled", "The provider answered something that cannot be read.");
     }
 
+    /** The same where somebody repeats this very key, which may look like none. */
+    public Fault without(String key) {
+        return new Fault(
+                status,
+                code.replace(key, MASK),
+                param == null ? null : param.replace(key, MASK),
+                message.replace(key, MASK));
+    }
+
     private static String masked(String text) {
-        return KEY.matcher(text).replaceAll("[key]");
+        return KEY.matcher(text).replaceAll(MASK);
     }
 }

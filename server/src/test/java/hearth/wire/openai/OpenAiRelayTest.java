@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class OpenAiRelayTest {
     private static final OpenAiDialect OPENAI = new OpenAiDialect(Flavour.PLAIN);
+    private static final String HI = "{\"role\":\"assistant\",\"content\":\"Hi\"}";
     private static final String DONE = "data: [DONE]\n\n";
     private static final String USAGE = "{\"prompt_tokens\":9,\"completion_tokens\":3,\"total_tokens\":12}";
 
     @Test
     void bytes_that_need_no_change_are_handed_on_as_they_came() {
         var stream = chunk("m", "{\"role\":\"assistant\",\"content\":\"\"}", "null", "")
-                + "data:{ \"id\":\"c\" ,\"created\":1,\"model\":\"m\", \"x_new\" : [1.0e3],\"choices\":[{\"finish_reason\":null,\"index\":0,\"logprobs\":{\"a\":1},\"delta\":{\"content\":\"H\\u0069 火\"}}]}\r\n\r\n"
+                + "data:{ \"id\":\"c\" ,\"created\":1,\"object\":\"chat.completion.chunk\",\"model\":\"m\", \"x_new\" : [1.0e3],\"choices\":[{\"finish_reason\":null,\"index\":0,\"logprobs\":{\"a\":1},\"delta\":{\"content\":\"H\\u0069 火\"}}]}\r\n\r\n"
                 + chunk("m", "{}", "\"stop\"", "")
                 + DONE;
 
@@ -28,15 +29,15 @@ class OpenAiRelayTest {
 
     @Test
     void the_model_is_the_one_that_was_asked_for_in_every_chunk() {
-        var stream = chunk("up-7", "{\"content\":\"Hi\"}", "null", "") + chunk("up-7", "{}", "\"stop\"", "") + DONE;
+        var stream = chunk("up-7", HI, "null", "") + chunk("up-7", "{}", "\"stop\"", "") + DONE;
 
         assertThat(relay("lab/fern", false, stream)).isEqualTo(stream.replace("up-7", "lab/fern"));
     }
 
     @Test
     void id_and_created_stay_those_of_the_first_chunk() {
-        var stream = "data: {\"id\":\"a\",\"created\":1,\"model\":\"m\",\"choices\":[]}\n\n"
-                + "data: {\"id\":\"b\",\"created\":2,\"model\":\"m\",\"choices\":[]}\n\n" + DONE;
+        var stream = "data: {\"id\":\"a\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[]}\n\n"
+                + "data: {\"id\":\"b\",\"object\":\"chat.completion.chunk\",\"created\":2,\"model\":\"m\",\"choices\":[]}\n\n" + DONE;
 
         assertThat(relay("m", false, stream))
                 .isEqualTo(stream.replace("\"b\"", "\"a\"").replace(":2,", ":1,"));
@@ -44,14 +45,14 @@ class OpenAiRelayTest {
 
     @Test
     void whoever_did_not_ask_for_usage_sees_no_such_key_though_we_asked_for_it() {
-        var stream = chunk("m", "{\"content\":\"Hi\"}", "null", ",\"usage\":null")
-                + "data: {\"usage\":null, \"id\":\"c\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
+        var stream = chunk("m", HI, "null", ",\"usage\":null")
+                + "data: {\"usage\":null, \"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
                 + "data: {\"id\":\"c\",\"created\":1,\"model\":\"m\",\"choices\":[],\"usage\":" + USAGE + "}\n\n"
                 + DONE;
 
         assertThat(relay("m", false, stream))
-                .isEqualTo(chunk("m", "{\"content\":\"Hi\"}", "null", "")
-                        + "data: {\"id\":\"c\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
+                .isEqualTo(chunk("m", HI, "null", "")
+                        + "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
                         + DONE);
         assertThat(passed("m", false, stream).stream().flatMap(each -> each.usage().stream()))
                 .containsExactly(new Usage(9, 0, 0, 3, 0));
@@ -59,7 +60,7 @@ class OpenAiRelayTest {
 
     @Test
     void whoever_asked_gets_usage_in_a_chunk_of_its_own_wherever_the_provider_puts_it() {
-        var stream = chunk("m", "{\"content\":\"Hi\"}", "null", "")
+        var stream = chunk("m", HI, "null", "")
                 + chunk("m", "{}", "\"stop\"", ",\"usage\":" + USAGE)
                 + DONE;
         var chunks = Streams.data(OPENAI, relay("m", true, stream));
@@ -76,19 +77,66 @@ class OpenAiRelayTest {
     @Test
     void what_a_choice_lacks_is_added() {
         var stream =
-                "data: {\"id\":\"c\",\"created\":1,\"model\":\"m\",\"choices\":[{\"delta\":{\"content\":\"Hi\"}},{}]}\n\n"
+                "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"delta\":{\"content\":\"Hi\"}},{}]}\n\n"
                         + DONE;
 
         assertThat(relay("m", false, stream))
                 .startsWith(
-                        "data: {\"id\":\"c\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"finish_reason\":null,"
-                                + "\"delta\":{\"content\":\"Hi\"}},{\"index\":0,\"delta\":{},\"finish_reason\":null}]}\n\n");
+                        "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"finish_reason\":null,"
+                                + "\"delta\":{\"role\":\"assistant\",\"content\":\"Hi\"}},{\"index\":0,\"delta\":{},\"finish_reason\":null}]}\n\n");
+    }
+
+    @Test
+    void what_every_chunk_has_is_added_where_a_provider_leaves_it_out() {
+        var chunks = Streams.data(
+                OPENAI,
+                relay(
+                        "m",
+                        false,
+                        "data: {\"id\":\"\",\"object\":\"\",\"model\":\"\",\"choices\":[]}\n\n"
+                                + "data: {\"id\":\"c\",\"created\":7,\"choices\":[]}\n\ndata: {}\n\n" + DONE));
+
+        assertThat(chunks).hasSize(3).allSatisfy(chunk -> {
+            assertThat(chunk.get("id")).isEqualTo(chunks.getFirst().get("id"));
+            assertThat(chunk.get("created")).isEqualTo(chunks.getFirst().get("created"));
+            assertThat(chunk.get("model").stringValue()).isEqualTo("m");
+            assertThat(chunk.get("object").stringValue()).isEqualTo("chat.completion.chunk");
+        });
+        assertThat(chunks.getFirst().get("id").stringValue()).startsWith("chatcmpl-");
+    }
+
+    @Test
+    void what_says_something_and_ends_it_becomes_two_chunks() {
+        var last = chunk("m", "{\"content\":\"!\"}", "\"stop\",\"logprobs\":{\"a\":1}", ",\"x\":1");
+
+        assertThat(relay("m", false, chunk("m", HI, "null", "") + last + DONE))
+                .isEqualTo(chunk("m", HI, "null", "")
+                        + last.replace("\"stop\"", "null")
+                        + last.replace("{\"content\":\"!\"}", "{}").replace("{\"a\":1}", "null")
+                        + DONE);
+        assertThat(relay("m", false, chunk("m", "{}", "\"stop\"", "") + DONE))
+                .isEqualTo(chunk("m", "{\"role\":\"assistant\"}", "null", "")
+                        + chunk("m", "{}", "\"stop\"", "")
+                        + DONE);
+    }
+
+    @Test
+    void tools_of_another_kind_are_handed_on_as_they_came() {
+        var stream = chunk(
+                        "m",
+                        "{\"role\":\"assistant\",\"tool_calls\":[{\"index\":3,\"custom\":{\"input\":\"x\"}}]}",
+                        "null",
+                        "")
+                + chunk("m", "{\"tool_calls\":[{\"index\":3,\"x\":1}]}", "null", "")
+                + DONE;
+
+        assertThat(relay("m", false, stream)).isEqualTo(stream);
     }
 
     @Test
     void several_answers_keep_their_indices() {
         var stream =
-                "data: {\"id\":\"c\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":1,\"delta\":{\"content\":\"b\"},\"finish_reason\":null}]}\n\n"
+                "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":1,\"delta\":{\"role\":\"assistant\",\"content\":\"b\"},\"finish_reason\":null}]}\n\n"
                         + DONE;
 
         assertThat(relay("m", false, stream)).isEqualTo(stream);
@@ -98,7 +146,7 @@ class OpenAiRelayTest {
     void if_tools_were_called_the_reason_says_so() {
         var stream = chunk(
                         "m",
-                        "{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}]}",
+                        "{\"role\":\"assistant\",\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}]}",
                         "null",
                         "")
                 + chunk("m", "{}", "\"stop\"", "")
@@ -121,7 +169,7 @@ class OpenAiRelayTest {
 
     @Test
     void names_ids_and_comments_of_a_provider_do_not_come_through() {
-        var chunk = chunk("m", "{\"content\":\"Hi\"}", "null", "");
+        var chunk = chunk("m", HI, "null", "");
 
         assertThat(relay("m", false, "event: chunk\nid: 4\n" + chunk + ": busy\n\n" + chunk + DONE))
                 .isEqualTo(chunk + chunk + DONE);
@@ -129,7 +177,7 @@ class OpenAiRelayTest {
 
     @Test
     void an_upstream_that_ends_without_its_terminator_is_an_error_in_the_stream() {
-        var stream = chunk("m", "{\"content\":\"Hi\"}", "null", "") + chunk("m", "{}", "\"stop\"", "");
+        var stream = chunk("m", HI, "null", "") + chunk("m", "{}", "\"stop\"", "");
 
         assertThat(relay("m", false, stream))
                 .startsWith(stream)
