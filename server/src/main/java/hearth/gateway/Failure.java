@@ -44,12 +44,14 @@ record Failure(
         BUDGET
     }
 
+    private static final int FIRST_ERROR = 400;
     private static final Set<Integer> PASSING = Set.of(408, 409);
     private static final Set<Integer> MISFIT = Set.of(402, 404, 501);
     private static final Duration BUSY = Duration.ofSeconds(10);
     private static final Duration SANE = Duration.ofHours(1);
 
     static Failure refused(Fault fault, Optional<String> retryAfter) {
+        if (fault.status() < FIRST_ERROR) return elsewhere(fault.status());
         var kind = kind(fault.status());
         var told = kind == Kind.KEY
                 ? new Fault(
@@ -58,6 +60,15 @@ record Failure(
                         "The provider does not take the key that is kept for it here. Whoever runs this server can set another.")
                 : fault;
         return new Failure(told, kind, String.valueOf(fault.status()), retryAfter.flatMap(Failure::seconds), null);
+    }
+
+    /** A key goes to the address that it was entered for and nowhere else, so a redirect is an answer, and none that callers could use. */
+    private static Failure elsewhere(int status) {
+        var told = new Fault(
+                502,
+                "provider_redirects",
+                "The provider answers from another address, to which its key is not sent. Whoever runs this server can correct the address.");
+        return new Failure(told, Kind.MISFIT, String.valueOf(status), Optional.empty(), null);
     }
 
     private static Kind kind(int status) {

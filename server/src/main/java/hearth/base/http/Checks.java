@@ -27,7 +27,7 @@ final class Checks {
         if (draining.getAsBoolean() && !request.path().startsWith(WATCHED)) {
             throw Problem.of(503, STOPPING, "The server is stopping. Try again in a moment.");
         }
-        if (request.context().contentLength() > maxBody) throw tooLarge();
+        if (request.context().req().getContentLengthLong() > maxBody) throw tooLarge();
         if (edge.isForBrowsers() && !request.isSafe()) csrf.check(request);
     }
 
