@@ -92,6 +92,10 @@ class ProtocolStreamTest extends OnTrio {
         try (var socket = ask(path, asking(path))) {
             socket.setSoTimeout(4_000);
             assertThat(read(socket, "first")).doesNotContain("second");
+            // A sign of life would take along what nobody had sent on.
+            var behind =
+                    socket.getInputStream().readNBytes(socket.getInputStream().available());
+            assertThat(new String(behind, StandardCharsets.UTF_8)).doesNotContain(":\n\n");
             heard.countDown();
             assertThat(read(socket, "second")).contains("\n");
         }
