@@ -176,14 +176,20 @@ final class OpenAiRelay implements Relay {
         var tools = begun.computeIfAbsent(choice.place, place -> new OpenAiToolCalls());
         if (!choice.isPieceObject) {
             splices.replace(choice.piece, isFirst ? "{" + ROLE + "}" : "{}");
-        } else if (isFirst && choice.role == null) {
-            splices.insert(choice.pieceInside, choice.anyPiece ? ROLE + "," : ROLE);
-        } else if (isFirst && !choice.isRoleSaid) {
-            splices.replace(choice.role, "\"assistant\"");
+        } else if (isFirst) {
+            sayRole(splices, choice);
         }
         if (choice.tools == null) return;
         var range = choice.tools;
         tools.mended(chunk.copy(range)).ifPresent(mended -> splices.replace(range, mended));
+    }
+
+    private static void sayRole(Splices splices, OpenAiChunk.Choice choice) {
+        if (choice.role == null) {
+            splices.insert(choice.pieceInside, choice.anyPiece ? ROLE + "," : ROLE);
+        } else if (!choice.isRoleSaid) {
+            splices.replace(choice.role, "\"assistant\"");
+        }
     }
 
     private static void complete(Splices splices, OpenAiChunk.Choice choice) {

@@ -36,8 +36,10 @@ class OpenAiRelayTest {
 
     @Test
     void id_and_created_stay_those_of_the_first_chunk() {
-        var stream = "data: {\"id\":\"a\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[]}\n\n"
-                + "data: {\"id\":\"b\",\"object\":\"chat.completion.chunk\",\"created\":2,\"model\":\"m\",\"choices\":[]}\n\n" + DONE;
+        var stream =
+                "data: {\"id\":\"a\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[]}\n\n"
+                        + "data: {\"id\":\"b\",\"object\":\"chat.completion.chunk\",\"created\":2,\"model\":\"m\",\"choices\":[]}\n\n"
+                        + DONE;
 
         assertThat(relay("m", false, stream))
                 .isEqualTo(stream.replace("\"b\"", "\"a\"").replace(":2,", ":1,"));
@@ -60,9 +62,7 @@ class OpenAiRelayTest {
 
     @Test
     void whoever_asked_gets_usage_in_a_chunk_of_its_own_wherever_the_provider_puts_it() {
-        var stream = chunk("m", HI, "null", "")
-                + chunk("m", "{}", "\"stop\"", ",\"usage\":" + USAGE)
-                + DONE;
+        var stream = chunk("m", HI, "null", "") + chunk("m", "{}", "\"stop\"", ",\"usage\":" + USAGE) + DONE;
         var chunks = Streams.data(OPENAI, relay("m", true, stream));
 
         assertThat(chunks).hasSize(3);
@@ -115,9 +115,8 @@ class OpenAiRelayTest {
                         + last.replace("{\"content\":\"!\"}", "{}").replace("{\"a\":1}", "null")
                         + DONE);
         assertThat(relay("m", false, chunk("m", "{}", "\"stop\"", "") + DONE))
-                .isEqualTo(chunk("m", "{\"role\":\"assistant\"}", "null", "")
-                        + chunk("m", "{}", "\"stop\"", "")
-                        + DONE);
+                .isEqualTo(
+                        chunk("m", "{\"role\":\"assistant\"}", "null", "") + chunk("m", "{}", "\"stop\"", "") + DONE);
     }
 
     @Test
