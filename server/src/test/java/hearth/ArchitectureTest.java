@@ -28,7 +28,7 @@ class ArchitectureTest {
             Set.of("base.access", "base.egress", "base.jobs", "base.vault", "base.watch"),
             Set.of("base.http", "base.mail", "markup"),
             Set.of("base.page"),
-            Set.of("wire.sse", "wire.json", "wire.prompt", "markup"),
+            Set.of("wire.sse", "wire.json", "wire.prompt"),
             Set.of("wire.talk", "wire.peek"),
             Set.of("wire.dialect"),
             Set.of("wire.openai", "wire.anthropic", "wire.ollama", "wire.embed"),
@@ -226,6 +226,15 @@ class ArchitectureTest {
         assertThat(SystemUse.values())
                 .extracting(Enum::name)
                 .containsExactly(
-                        "JOBS", "EGRESS", "RIGHTS", "PEOPLE", "AUDIT", "BELONGINGS", "METER", "CHATS", "VAULT", "HEALTH");
+                        "JOBS",
+                        "EGRESS",
+                        "RIGHTS",
+                        "PEOPLE",
+                        "AUDIT",
+                        "BELONGINGS",
+                        "METER",
+                        "CHATS",
+                        "VAULT",
+                        "HEALTH");
     }
 }

@@ -89,10 +89,7 @@ final class ChatStore {
     }
 
     void restore(Tx tx, TeamId team, AccountId owner, String id) {
-        tx.one(tx.sql()
-                .update(CHAT)
-                .setNull(CHAT.DELETED_AT)
-                .where(theirs(team, owner), CHAT.ID.eq(id)));
+        tx.one(tx.sql().update(CHAT).setNull(CHAT.DELETED_AT).where(theirs(team, owner), CHAT.ID.eq(id)));
     }
 
     void ask(Tx tx, TeamId team, Chat chat, String model, boolean staysHome) {

@@ -49,7 +49,7 @@ final class Cleaning {
         if (endsPair || reorders(letter)) return;
         if (letter == '\r') clean.append('\n');
         else if (Character.isHighSurrogate(letter)) half = letter;
-        else if (isControl(letter) || Character.isLowSurrogate(letter) && !pairs) clean.append(UNKNOWN);
+        else if (isControl(letter) || (Character.isLowSurrogate(letter) && !pairs)) clean.append(UNKNOWN);
         else clean.append(letter);
     }
 
@@ -59,6 +59,6 @@ final class Cleaning {
 
     /** Embeddings, overrides and isolates; the two plain marks that right-to-left text is written with stay. */
     private static boolean reorders(char letter) {
-        return letter >= '\u202A' && letter <= '\u202E' || letter >= '\u2066' && letter <= '\u2069';
+        return (letter >= '\u202A' && letter <= '\u202E') || (letter >= '\u2066' && letter <= '\u2069');
     }
 }

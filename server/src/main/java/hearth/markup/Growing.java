@@ -38,6 +38,7 @@ public final class Growing {
     }
 
     /** The blocks that were finished since this was asked before. */
+    @SuppressWarnings("ReferenceEquality") // Nodes are what they are: they have no values to compare.
     public List<SafeHtml> finished() {
         if (tail.length() < due) return List.of();
         due = tail.length() + Math.max(STEP, tail.length() / SHARE);

@@ -31,7 +31,7 @@ final class MathBlocks implements BlockParserFactory {
         if (closer.isEmpty()) return BlockStart.none();
         var rest = line.toString().substring(2).strip();
         var close = rest.indexOf(closer);
-        var begins = close < 0 || close > 0 && close == rest.length() - closer.length();
+        var begins = close < 0 || (close > 0 && close == rest.length() - closer.length());
         return begins ? BlockStart.of(new Open(closer)).atIndex(state.getNextNonSpaceIndex()) : BlockStart.none();
     }
 

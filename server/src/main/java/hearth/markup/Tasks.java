@@ -22,7 +22,7 @@ final class Tasks implements PostProcessor {
                 visitChildren(item);
             }
 
-            /** Nothing in a paragraph is a list. */
+            // Nothing in a paragraph is a list.
             @Override
             public void visit(Paragraph paragraph) {}
         });

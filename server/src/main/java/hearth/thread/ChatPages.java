@@ -73,7 +73,7 @@ public final class ChatPages {
         return hour < 12 ? "morning" : "afternoon";
     }
 
-    private HashMap<String, Object> composer(
+    private Map<String, Object> composer(
             Principal by, String model, boolean staysHome, String text, Map<String, String> faults) {
         var shown = new HashMap<String, Object>();
         shown.put("picked", picker.pick(by, model));

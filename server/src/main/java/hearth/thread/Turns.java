@@ -26,11 +26,11 @@ public final class Turns {
         this.replies = replies;
     }
 
-    HashMap<String, Object> latest(Principal by, Chat chat) {
+    Map<String, Object> latest(Principal by, Chat chat) {
         return shown(by, messages.branch(by, chat, FEW));
     }
 
-    HashMap<String, Object> before(Principal by, Chat chat, String message) {
+    Map<String, Object> before(Principal by, Chat chat, String message) {
         return shown(by, messages.before(by, chat, message, FEW));
     }
 
@@ -42,7 +42,7 @@ public final class Turns {
         return all.stream().map(turn -> shown(by, turn)).toList();
     }
 
-    private HashMap<String, Object> shown(Principal by, Branch branch) {
+    private Map<String, Object> shown(Principal by, Branch branch) {
         var shown = new HashMap<String, Object>();
         shown.put("turns", shown(by, branch.turns()));
         shown.put("hasEarlier", branch.hasEarlier());

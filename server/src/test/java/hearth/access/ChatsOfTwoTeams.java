@@ -42,7 +42,12 @@ final class ChatsOfTwoTeams {
             var reply = messages.promise(tx, by, chat, said.id(), "nowhere/model");
             tx.sql()
                     .insertInto(REPLY, REPLY.TEAM_ID, REPLY.MESSAGE_ID, REPLY.NODE, REPLY.ALIVE_UNTIL, REPLY.STOPPING)
-                    .values(by.team().text(), reply.id(), "node of " + about, Instant.now().toEpochMilli(), 0L)
+                    .values(
+                            by.team().text(),
+                            reply.id(),
+                            "node of " + about,
+                            Instant.now().toEpochMilli(),
+                            0L)
                     .execute();
             tx.sql()
                     .insertInto(

@@ -53,9 +53,7 @@ final class Spots {
     private static final Spot LABEL = new Spot(Scene::label, (scene, others) -> List.of(others.label()), NO_ID);
 
     private static final Spot CHAT = new Spot(
-            Scene::chat,
-            (scene, others) -> List.of(others.chat(), scene.chatOfMate(), others.chatOfMate()),
-            NO_ID);
+            Scene::chat, (scene, others) -> List.of(others.chat(), scene.chatOfMate(), others.chatOfMate()), NO_ID);
 
     private static final Spot MESSAGE = new Spot(
             Scene::message,

@@ -112,7 +112,9 @@ final class TwoTeams implements AutoCloseable {
             "Team of Carla",
             "of Carla"
         };
-        return Stream.of(people, models.marksOfOthers(), chats.marksOfOthers()).flatMap(Stream::of).toArray(String[]::new);
+        return Stream.of(people, models.marksOfOthers(), chats.marksOfOthers())
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
     }
 
     Map<String, Guarded> cases() {

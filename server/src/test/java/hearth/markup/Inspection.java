@@ -121,8 +121,8 @@ final class Inspection {
     private void text(String text) {
         for (var at = 0; at < text.length(); at++) {
             var letter = text.charAt(at);
-            var isControl = letter < ' ' && letter != '\n' && letter != '\t' || letter >= 0x7f && letter < 0xa0;
-            var reorders = letter >= 0x202a && letter <= 0x202e || letter >= 0x2066 && letter <= 0x2069;
+            var isControl = (letter < ' ' && letter != '\n' && letter != '\t') || (letter >= 0x7f && letter < 0xa0);
+            var reorders = (letter >= 0x202a && letter <= 0x202e) || (letter >= 0x2066 && letter <= 0x2069);
             if (isControl || reorders) faults.add("the character " + Integer.toHexString(letter));
         }
     }

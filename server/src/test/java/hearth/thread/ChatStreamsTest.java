@@ -76,7 +76,12 @@ class ChatStreamsTest {
     @Test
     void a_page_gets_finished_blocks_once_and_the_open_one_as_it_grows() {
         house.provider.then(Behaviours.paced(
-                Duration.ofMillis(60), "# Bread\n\n", "Flour and water.\n\n".repeat(20), "It is <b>", "hot</b> ", "now."));
+                Duration.ofMillis(60),
+                "# Bread\n\n",
+                "Flour and water.\n\n".repeat(20),
+                "It is <b>",
+                "hot</b> ",
+                "now."));
         var visit = Visit.of(house.server).as(house.cast.session(house.cast.bruno));
         var page = visit.post("/chats", "text", "Is it warm?", "model", "fake/gpt-real");
         assertThat(page.status()).isEqualTo(303);
@@ -97,7 +102,8 @@ class ChatStreamsTest {
     void what_cannot_be_sent_comes_back_with_what_was_typed() {
         var visit = Visit.of(house.server).as(house.cast.session(house.cast.bruno));
 
-        assertThat(visit.post("/chats", "text", "Keep these words", "model", "nowhere/x").text())
+        assertThat(visit.post("/chats", "text", "Keep these words", "model", "nowhere/x")
+                        .text())
                 .contains("Keep these words", "There is no such model here");
         assertThat(visit.post("/chats", "text", "", "model", "fake/gpt-real").text())
                 .contains("Write something first.");

@@ -16,6 +16,7 @@ import hearth.gateway.FakeProvider;
 import hearth.reply.Replies.Said;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,9 +78,9 @@ class RepliesTest {
         assertThat(reply.text()).isEqualTo("Bread is **baked**.");
         assertThat(reply.html()).contains("<strong>baked</strong>");
         assertThat(reply.state()).isEqualTo(State.DONE);
-        assertThat(reply.reckoning()).isNotNull();
-        assertThat(reply.reckoning().model()).isEqualTo(MODEL);
-        assertThat(reply.reckoning().cost()).isPositive();
+        var took = Objects.requireNonNull(reply.reckoning());
+        assertThat(took.model()).isEqualTo(MODEL);
+        assertThat(took.cost()).isPositive();
         assertThat(house.ledger()).hasSize(1);
     }
 
@@ -99,14 +100,20 @@ class RepliesTest {
         ended(first);
         var second = say(chat(first).id(), "Second");
         ended(second);
-        var anew = house.server.app().talking().replies.rephrase(bruno, second.message().id(), "Second, better");
+        var anew = house.server
+                .app()
+                .talking()
+                .replies
+                .rephrase(bruno, second.message().id(), "Second, better");
         ended(anew);
 
         var body = house.provider.calls().getLast().body();
         assertThat(body).contains("First", "Second, better").doesNotContain("\"Second\"");
         assertThat(texts(chat(first))).contains("Second, better").doesNotContain("Second");
-        var turn = house.server.app().talking().messages.turn(bruno, anew.message().id());
-        assertThat(turn.siblings()).containsExactly(second.message().id(), anew.message().id());
+        var turn =
+                house.server.app().talking().messages.turn(bruno, anew.message().id());
+        assertThat(turn.siblings())
+                .containsExactly(second.message().id(), anew.message().id());
 
         house.server.app().talking().messages.choose(bruno, second.message().id());
         assertThat(texts(chat(first))).contains("Second").doesNotContain("Second, better");
@@ -114,7 +121,8 @@ class RepliesTest {
 
     @Test
     void a_stop_ends_the_call_of_the_provider_and_keeps_what_came() {
-        house.provider.then(Behaviours.paced(Duration.ofMillis(50), "one ".repeat(400).split("(?<= )", -1)));
+        house.provider.then(
+                Behaviours.paced(Duration.ofMillis(50), "one ".repeat(400).split("(?<= )", -1)));
         var said = begin("Count");
         eventually("something came", () -> step(said, 0).text().length() > 8);
 
@@ -139,8 +147,7 @@ class RepliesTest {
 
         assertThat(broken.state()).isEqualTo(State.FAILED);
         assertThat(broken.text()).isEqualTo("The first half ");
-        assertThat(broken.failure()).isNotNull();
-        assertThat(broken.failure().sentence()).isNotEmpty();
+        assertThat(Objects.requireNonNull(broken.failure()).sentence()).isNotEmpty();
 
         var whole = ended(house.server.app().talking().replies.goOn(bruno, broken.id()));
         assertThat(whole.text()).isEqualTo("The first half and the second.");
@@ -155,7 +162,7 @@ class RepliesTest {
         var reply = ended(said);
 
         assertThat(reply.state()).isEqualTo(State.FAILED);
-        assertThat(reply.failure().sentence()).contains("No such thing.");
+        assertThat(Objects.requireNonNull(reply.failure()).sentence()).contains("No such thing.");
         assertThat(texts(chat(said))).first().isEqualTo("Hello?");
     }
 
@@ -165,11 +172,13 @@ class RepliesTest {
         var said = begin("Hello?");
 
         assertThatThrownBy(() -> say(chat(said).id(), "More"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo("reply_writing"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("reply_writing"));
         house.server.app().talking().replies.stop(bruno, said.reply().id());
         ended(said);
         assertThatThrownBy(() -> say(chat(said).id(), " \u0000 "))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo("message_empty"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("message_empty"));
         assertThat(texts(chat(said))).hasSize(2);
     }
 
@@ -181,13 +190,17 @@ class RepliesTest {
         var talking = house.server.app().talking();
 
         assertThatThrownBy(() -> talking.chats.get(dora, chat(said).id()))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
         assertThatThrownBy(() -> talking.messages.get(dora, said.reply().id()))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
         assertThatThrownBy(() -> talking.replies.next(dora, said.reply().id(), 0, 0, Duration.ZERO))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
         assertThatThrownBy(() -> talking.replies.stop(dora, said.reply().id()))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
     }
 
     @Test
