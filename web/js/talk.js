@@ -162,6 +162,8 @@ function follow(turn) {
     thoughts.append(event.data)
     scroll()
   })
+  // The browser tries again by itself, unless it was told that there is nothing.
+  source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED) tell(fault.dataset.fault) })
   source.addEventListener("over", async () => {
     source.close()
     writing = null

@@ -9,6 +9,7 @@ import hearth.base.page.Faults;
 import hearth.base.text.Problem;
 import hearth.provider.FirstWords.Said;
 import hearth.provider.Providers.Wish;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class ProviderPages {
         to.post(PAGE + "/{provider}/pause", admin, request -> pause(request, true));
         to.post(PAGE + "/{provider}/return", admin, request -> pause(request, false));
         to.post(PAGE + "/{provider}/parallel", admin, this::setParallel);
+        to.post(PAGE + "/{provider}/deadlines", admin, this::setDeadlines);
         to.post(PAGE + "/{provider}/removal", admin, this::remove);
         to.post(PAGE + "/{provider}/keys", admin, this::addKey);
         to.post(PAGE + "/{provider}/keys/{key}/removal", admin, this::removeKey);
@@ -129,6 +131,22 @@ public final class ProviderPages {
         try {
             providers.setParallel(request.principal(), id, number(request, "parallel"));
             return saved("parallel");
+        } catch (Problem wrong) {
+            return page(request, wrong.status(), id, Faults.of(wrong));
+        }
+    }
+
+    /** An empty field leaves it as it was. */
+    private Answer setDeadlines(Request request) {
+        var id = request.part("provider");
+        try {
+            var seconds = new HashMap<String, Long>();
+            for (var name : List.of("connect", "first_byte", "idle", "total")) {
+                var typed = number(request, name);
+                if (typed != null) seconds.put(name, (long) typed);
+            }
+            providers.setDeadlines(request.principal(), id, seconds);
+            return saved("deadlines");
         } catch (Problem wrong) {
             return page(request, wrong.status(), id, Faults.of(wrong));
         }

@@ -72,6 +72,16 @@ final class ProviderStore {
                 .where(provider(team, id)));
     }
 
+    void setDeadlines(Tx tx, TeamId team, String id, Deadlines deadlines) {
+        tx.one(tx.sql()
+                .update(PROVIDER)
+                .set(PROVIDER.CONNECT_MS, deadlines.connect().toMillis())
+                .set(PROVIDER.FIRST_BYTE_MS, deadlines.firstByte().toMillis())
+                .set(PROVIDER.IDLE_MS, deadlines.idle().toMillis())
+                .set(PROVIDER.TOTAL_MS, deadlines.total().toMillis())
+                .where(provider(team, id)));
+    }
+
     void delete(Tx tx, TeamId team, String id) {
         tx.one(tx.sql().deleteFrom(PROVIDER).where(provider(team, id)));
     }

@@ -20,6 +20,7 @@ import hearth.provider.Connected.Served;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -260,6 +261,16 @@ public final class Providers {
         database.write(owner(by), tx -> {
             var provider = store.find(tx, owner(by), id).orElseThrow(Problem::notFound);
             store.setParallel(tx, owner(by), id, parallel);
+            changed(tx, by, CHANGED, provider);
+            return null;
+        });
+    }
+
+    /** @param seconds by name: connect, first_byte, idle, total; what is not among them stays */
+    public void setDeadlines(Principal by, String id, Map<String, Long> seconds) {
+        database.write(owner(by), tx -> {
+            var provider = store.find(tx, owner(by), id).orElseThrow(Problem::notFound);
+            store.setDeadlines(tx, owner(by), id, Patience.typed(provider.deadlines(), seconds));
             changed(tx, by, CHANGED, provider);
             return null;
         });

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Providers, for programs. Keys go in and never come out. */
 public final class ProvidersApi {
     private static final String PATH = "/api/v1/providers";
+    private static final String[] DEADLINES = {"connect", "first_byte", "idle", "total"};
 
     private final Providers providers;
     private final ProviderClient client;
@@ -74,13 +75,28 @@ public final class ProvidersApi {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** Zero takes the limit away. */
+    /** Zero takes the limit of calls at once away. */
     private Answer change(Request request) {
-        var id = request.part("provider");
-        var shown = find(request, id);
-        var parallel = request.json("parallel").whole("parallel");
-        providers.setParallel(request.principal(), shown.provider().id(), parallel == 0 ? null : parallel);
+        var by = request.principal();
+        var id = find(request, request.part("provider")).provider().id();
+        var body = request.json("parallel", "deadlines");
+        var parallel = body.count("parallel");
+        if (parallel.isPresent()) {
+            providers.setParallel(
+                    by,
+                    id,
+                    parallel.getAsLong() == 0
+                            ? null
+                            : Math.toIntExact(Math.min(parallel.getAsLong(), Integer.MAX_VALUE)));
+        }
+        body.object("deadlines", DEADLINES).ifPresent(seconds -> providers.setDeadlines(by, id, seconds(seconds)));
         return Answer.json(shown(find(request, id)));
+    }
+
+    private static Map<String, Long> seconds(JsonBody deadlines) {
+        var seconds = new LinkedHashMap<String, Long>();
+        for (var name : DEADLINES) deadlines.count(name).ifPresent(each -> seconds.put(name, each));
+        return seconds;
     }
 
     private Answer remove(Request request) {
@@ -145,6 +161,7 @@ public final class ProvidersApi {
         json.put("place", provider.place().word());
         json.put("paused", provider.paused());
         json.put("parallel", provider.parallel());
+        json.put("deadlines", deadlines(provider));
         json.put("running", vitals.queue(provider).running());
         json.put("waiting", vitals.queue(provider).waiting());
         json.put("state", card.restsUntil() == null ? "working" : "resting");
@@ -152,6 +169,16 @@ public final class ProvidersApi {
         json.put("keys", card.keys().stream().map(ProvidersApi::shown).toList());
         json.put("models", shown.models().stream().map(Served::name).toList());
         return json;
+    }
+
+    /** In seconds. */
+    private static Map<String, Long> deadlines(Provider provider) {
+        var seconds = new LinkedHashMap<String, Long>();
+        seconds.put("connect", provider.deadlines().connect().toSeconds());
+        seconds.put("first_byte", provider.deadlines().firstByte().toSeconds());
+        seconds.put("idle", provider.deadlines().idle().toSeconds());
+        seconds.put("total", provider.deadlines().total().toSeconds());
+        return seconds;
     }
 
     private static Map<String, @Nullable Object> shown(KeyLine line) {

@@ -1,5 +1,7 @@
 package hearth.reply;
 
+import hearth.base.access.Principal;
+import hearth.base.ids.AccountId;
 import hearth.base.ids.TeamId;
 import hearth.chat.Message;
 import hearth.chat.Message.Failure;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A reply that this server is writing: it hears the model, and whoever follows waits here for more. */
 final class Live implements Listener {
     private final TeamId team;
+    private final AccountId owner;
     private final Message reply;
     private final StringBuilder text;
     private final StringBuilder thoughts;
@@ -29,8 +32,9 @@ final class Live implements Listener {
     private @Nullable Failure failure;
 
     /** @param reply with what was written of it before */
-    Live(TeamId team, Message reply) {
-        this.team = team;
+    Live(Principal by, Message reply) {
+        this.team = by.team();
+        this.owner = by.account();
         this.reply = reply;
         this.text = new StringBuilder(reply.text());
         this.thoughts = new StringBuilder(reply.thoughts());
@@ -40,6 +44,10 @@ final class Live implements Listener {
 
     TeamId team() {
         return team;
+    }
+
+    boolean isOf(Principal by) {
+        return by.team().equals(team) && by.account().equals(owner);
     }
 
     String id() {

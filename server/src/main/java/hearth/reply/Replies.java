@@ -145,6 +145,11 @@ public final class Replies {
         });
     }
 
+    /** Nothing is written any more in a chat that is taken away. */
+    public void stopIn(Principal by, Chat chat) {
+        if (chat.leaf() != null) stop(by, chat.leaf());
+    }
+
     /**
      * What came of a reply beyond what was seen of it; waits for some while for more.
      *
@@ -153,8 +158,7 @@ public final class Replies {
     public Step next(Principal by, String id, int seenText, int seenThoughts, Duration patience)
             throws InterruptedException {
         var live = writers.find(id);
-        if (live.isPresent() && live.get().team().equals(by.team()))
-            return live.get().next(seenText, seenThoughts, patience);
+        if (live.isPresent() && live.get().isOf(by)) return live.get().next(seenText, seenThoughts, patience);
         var step = stored(by, id, seenText, seenThoughts);
         if (step.isEmpty()) Thread.sleep(PACE);
         return step;

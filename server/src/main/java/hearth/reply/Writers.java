@@ -100,7 +100,7 @@ public final class Writers implements AutoCloseable {
     }
 
     void begin(Principal by, Message reply, boolean staysHome, List<Message> branch) {
-        var live = new Live(by.team(), reply);
+        var live = new Live(by, reply);
         lives.put(reply.id(), live);
         Thread.ofVirtual().name("hearth-keeper").start(() -> keep(live));
         Thread.ofVirtual().name("hearth-writer-of-reply").start(() -> write(by, live, reply, staysHome, branch));

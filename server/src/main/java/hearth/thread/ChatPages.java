@@ -158,6 +158,7 @@ public final class ChatPages {
 
     /** The page after it offers to take it back. */
     private Answer delete(Request request) {
+        replies.stopIn(request.principal(), chats.get(request.principal(), request.part("id")));
         chats.delete(request.principal(), request.part("id"));
         return new Answer.GoTo("/chats?deleted=" + Request.encoded(request.part("id")));
     }

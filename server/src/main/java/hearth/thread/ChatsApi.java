@@ -111,6 +111,7 @@ public final class ChatsApi {
 
     private Answer delete(Request request) {
         var chat = chats.get(request.principal(), request.part("id"));
+        replies.stopIn(request.principal(), chat);
         chats.delete(request.principal(), chat.id());
         return Answer.json(json(chat));
     }

@@ -86,6 +86,8 @@ class AccessMatrixTest {
                         others::key,
                         others::keyOfMate,
                         others::sessionOfMate,
+                        others::message,
+                        others::messageOfMate,
                         others::invitation,
                         others::job,
                         others::call,

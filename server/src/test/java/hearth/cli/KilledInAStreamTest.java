@@ -59,6 +59,72 @@ class KilledInAStreamTest {
         }
     }
 
+    @Test
+    void a_chat_keeps_what_was_stored_says_that_it_broke_off_and_goes_on(@TempDir Path folder) throws IOException {
+        try (var provider = new FakeProvider()) {
+            String key;
+            String chat;
+            String reply;
+            try (var server = serve(folder, provider)) {
+                var http = server.listening();
+                key = key(folder);
+                price(http, key);
+                provider.usually(Behaviours.paced(
+                        Duration.ofMillis(50), "word ".repeat(500).split("(?<= )", -1)));
+                chat = post(http, key, "/api/v1/chats", "{\"model\":\"fake/gpt-real\"}")
+                        .get("id")
+                        .stringValue();
+                reply = post(http, key, "/api/v1/chats/" + chat + "/messages", "{\"text\":\"Tell me\"}")
+                        .get("reply")
+                        .get("id")
+                        .stringValue();
+                try (var socket = http.open()) {
+                    var head = "GET /api/v1/replies/" + reply
+                            + "/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key + "\r\n\r\n";
+                    socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+                    socket.getOutputStream().flush();
+                    // Two seconds of words, the first of which are stored by then.
+                    for (var words = 0; words < 40; words++) readWord(socket.getInputStream());
+                }
+                server.signal("KILL");
+                server.exit();
+            }
+            provider.usually(Behaviours.openAi());
+            try (var server = serve(folder, provider)) {
+                var http = server.listening();
+                var broken =
+                        get(http, key, "/api/v1/chats/" + chat).get("messages").get(1);
+                assertThat(broken.get("state").stringValue()).isEqualTo("interrupted");
+                assertThat(broken.get("text").stringValue()).startsWith("word word");
+                assertThat(http.get(
+                                        "/api/v1/replies/" + reply + "/events",
+                                        "Authorization: Bearer " + key,
+                                        "Last-Event-ID: 5000")
+                                .text())
+                        .contains("event: reset", "word word", "event: failed");
+
+                post(http, key, "/api/v1/replies/" + reply + "/rest", "");
+                eventually("it goes on", () -> isDone(http, key, reply));
+                var whole =
+                        get(http, key, "/api/v1/replies/" + reply).get("text").stringValue();
+                assertThat(whole).startsWith(broken.get("text").stringValue()).endsWith("Hello");
+            }
+        }
+    }
+
+    private static boolean isDone(RawHttp http, String key, String reply) {
+        return get(http, key, "/api/v1/replies/" + reply)
+                .get("state")
+                .stringValue()
+                .equals("done");
+    }
+
+    private static JsonNode post(RawHttp http, String key, String path, String body) {
+        var reply = http.ask("POST", path, body, "Authorization: Bearer " + key);
+        assertThat(reply.status()).as(reply.text()).isLessThan(300);
+        return JsonMapper.shared().readTree(reply.text());
+    }
+
     private static String plain(String cost) {
         return new java.math.BigDecimal(cost).stripTrailingZeros().toPlainString();
     }

@@ -215,4 +215,28 @@ class ProtocolFailureTest {
                         .status())
                 .isEqualTo(404);
     }
+
+    @Test
+    void how_long_a_provider_may_be_silent_is_set_for_each_and_holds_from_the_next_call_on() {
+        var admin = "Authorization: Bearer " + bench.cast.key(bench.cast.anna, Scope.ADMIN);
+        var wish = "{\"name\":\"slow\",\"preset\":\"openai-compatible\",\"url\":\"" + odd.url()
+                + "/v1\",\"key\":\"sk-2\"}";
+        var made =
+                json(bench.http().ask("POST", "/api/v1/providers", wish, admin).text());
+        var path = "/api/v1/providers/" + made.get("id").stringValue();
+        assertThat(made.at("/deadlines/first_byte").asInt()).isEqualTo(600);
+
+        var set = bench.http().ask("PUT", path, "{\"deadlines\":{\"first_byte\":1}}", admin);
+        assertThat(json(set.text()).get("deadlines").toString())
+                .isEqualTo("{\"connect\":5,\"first_byte\":1,\"idle\":120,\"total\":7200}");
+        odd.usually(Behaviours.silence());
+        var reply =
+                bench.post("/v1/chat/completions", "{\"model\":\"slow/bread\",\"messages\":[" + Bench.QUESTION + "]}");
+        assertThat(reply.status()).isEqualTo(504);
+        assertThat(reply.text()).contains("did not begin to answer in time");
+
+        var wrong = bench.http().ask("PUT", path, "{\"deadlines\":{\"idle\":0}}", admin);
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(json(wrong.text()).at("/error/param").asString()).isEqualTo("idle");
+    }
 }

@@ -183,6 +183,22 @@ class RepliesTest {
     }
 
     @Test
+    void an_answer_that_is_written_for_somebody_else_cannot_be_followed() throws InterruptedException {
+        house.provider.then(
+                Behaviours.paced(Duration.ofMillis(50), "one ".repeat(100).split("(?<= )", -1)));
+        var said = begin("Count");
+        eventually("something came", () -> !step(said, 0).text().isEmpty());
+        var dora = house.cast.principal(house.cast.dora);
+        var talking = house.server.app().talking();
+
+        assertThatThrownBy(() -> talking.replies.next(dora, said.reply().id(), 0, 0, Duration.ZERO))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+        talking.replies.stopIn(bruno, chat(said));
+        assertThat(ended(said).state()).isEqualTo(State.STOPPED);
+    }
+
+    @Test
     void a_chat_of_another_member_is_not_there() {
         var said = begin("Mine");
         ended(said);

@@ -1,0 +1,208 @@
+package hearth.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import hearth.base.access.Role;
+import hearth.browser.Browser.Look;
+import hearth.gateway.Behaviours;
+import hearth.gateway.FakeProvider;
+import hearth.testing.Cast;
+import hearth.testing.Cast.Person;
+import hearth.testing.RunningServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Conversations as people have them, in a browser. */
+@Tag("browser")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // opened before the first test
+class ChatJourneysTest {
+    private static final String[] SLOWLY =
+            "one two three four five six seven eight nine ten ".repeat(8).split("(?<= )", -1);
+
+    private FakeProvider provider;
+    private RunningServer server;
+    private Cast cast;
+    private Browser browser;
+    private int people;
+
+    @BeforeAll
+    void open() {
+        provider = new FakeProvider();
+        server = RunningServer.start(
+                Map.of("--log-level", "warn"),
+                Map.of("HEARTH_PROVIDER_FAKE_URL", provider.url() + "/v1", "HEARTH_PROVIDER_FAKE_KEY", "sk-1"));
+        cast = new Cast(server.app().house());
+        browser = new Browser();
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+        server.close();
+        provider.close();
+    }
+
+    @BeforeEach
+    void usually() {
+        provider.usually(Behaviours.openAi());
+    }
+
+    static List<Look> looks() {
+        return List.of(Look.phone().dark(), Look.desk());
+    }
+
+    private String somebody() {
+        return cast.session(person());
+    }
+
+    private Person person() {
+        return cast.join("Henk" + people++, cast.anna.team(), Role.MEMBER);
+    }
+
+    private static void say(Page page, String words) {
+        page.locator("#composer-text").fill(words);
+        page.locator("#composer-text").press("Enter");
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void a_question_is_answered_and_another_one_follows_without_a_new_page(Look look) {
+        browser.visit(look, server.origin() + "/chats", somebody(), page -> {
+            Browser.assertNothingSticksOut(page);
+            Browser.assertAccessible(page);
+            provider.then(
+                    Behaviours.paced(Duration.ofMillis(20), "# Warm\n\n", "Bread is **baked**", " at 250 degrees."));
+            say(page, "How warm is an oven?");
+            assertThat(page.locator(".answer strong")).hasText("baked");
+            assertThat(page.locator(".answer h3")).hasText("Warm");
+            assertThat(page.locator(".answer .cost")).containsText("tokens");
+            Browser.assertNothingSticksOut(page);
+            Browser.assertAccessible(page);
+
+            var address = page.url();
+            say(page, "And then?");
+            assertThat(page.locator(".answer .cost")).hasCount(2);
+            assertThat(page.locator("#composer-text")).hasValue("");
+            assertThat(page.url()).isEqualTo(address);
+            assertThat(page.locator(".sidebar .place[aria-current]")).hasText("How warm is an oven?");
+        });
+    }
+
+    @Test
+    void an_answer_goes_on_while_nobody_looks_and_is_whole_after_a_reload() {
+        var session = somebody();
+        browser.visit(Look.desk(), server.origin() + "/chats", session, page -> {
+            provider.then(Behaviours.paced(Duration.ofMillis(25), SLOWLY));
+            say(page, "Count for me, please");
+            assertThat(page.locator(".answer [data-text]")).containsText("one two three");
+            page.reload();
+            assertThat(page.locator(".answer [data-text]")).containsText("one two three");
+            browser.visit(Look.phone(), page.url(), session, other -> {
+                assertThat(other.locator(".answer [data-text]")).containsText("one two three");
+                assertThat(other.locator(".answer .cost")).isVisible();
+            });
+            assertThat(page.locator(".answer .cost")).isVisible();
+            assertThat(page.locator(".answer [data-text]").innerText())
+                    .isEqualTo(String.join("", SLOWLY).strip());
+        });
+    }
+
+    @Test
+    void a_stop_keeps_what_came_and_what_was_queued_is_sent() {
+        browser.visit(Look.desk(), server.origin() + "/chats", somebody(), page -> {
+            provider.then(Behaviours.paced(Duration.ofMillis(40), SLOWLY));
+            say(page, "Count for me, please");
+            assertThat(page.locator(".answer [data-text]")).containsText("one two three");
+            say(page, "Enough, thank you");
+            assertThat(page.locator("[data-waiting]")).isVisible();
+            page.locator("[data-stop]").click();
+            assertThat(page.locator(".answer .notice").first()).containsText("The answer was stopped.");
+            assertThat(page.locator(".asked")).hasCount(2);
+            assertThat(page.locator(".answer .cost")).hasCount(2);
+            assertThat(page.locator(".answer [data-text]").first()).containsText("one two three");
+        });
+    }
+
+    @Test
+    void what_was_asked_is_worded_anew_and_both_wordings_stay() {
+        browser.visit(Look.desk(), server.origin() + "/chats", somebody(), page -> {
+            say(page, "First wording");
+            assertThat(page.locator(".answer .cost")).isVisible();
+            page.locator(".said").hover();
+            page.locator(".said .edit summary").click();
+            page.locator(".said textarea").fill("Second wording");
+            page.locator(".said .button.primary").click();
+            assertThat(page.locator(".asked")).hasText("Second wording");
+            assertThat(page.locator(".answer .cost")).isVisible();
+            assertThat(page.locator(".said .siblings")).containsText("2 of 2");
+            page.locator(".said .siblings button").first().click();
+            assertThat(page.locator(".asked")).hasText("First wording");
+            page.locator(".answer .tools button[aria-label='Answer once more']").click();
+            assertThat(page.locator(".answer .siblings")).containsText("2 of 2");
+        });
+    }
+
+    @Test
+    void a_chat_is_named_pinned_deleted_and_taken_back() {
+        browser.walk(Look.desk(), server.origin() + "/chats", somebody(), walk -> {
+            var page = walk.page();
+            say(page, "Something about stoves");
+            assertThat(page.locator(".answer .cost")).isVisible();
+            page.locator("[popovertarget=chat-menu]").click();
+            page.locator("#chat-menu [data-dialog=rename]").click();
+            page.locator("#rename input[name=title]").fill("Stoves");
+            page.locator("#rename .button.primary").click();
+            assertThat(page.locator(".sidebar .place[aria-current]")).hasText("Stoves");
+            page.locator("[popovertarget=chat-menu]").click();
+            page.locator("#chat-menu form[action$='/pin'] button").click();
+            assertThat(page.locator(".sidebar .group").first()).hasText("Pinned");
+            page.locator("[popovertarget=chat-menu]").click();
+            page.locator("#chat-menu form[action$='/deletion'] button").click();
+            assertThat(page.locator(".toast")).containsText("The chat was deleted.");
+            page.locator(".toast form button").click();
+            assertThat(page.locator(".asked")).hasText("Something about stoves");
+        });
+    }
+
+    @Test
+    void without_a_script_a_question_is_asked_and_its_answer_read() {
+        browser.visit(Look.phone().withoutScript(), server.origin() + "/chats", somebody(), page -> {
+            page.locator("#composer-text").fill("Is it warm?");
+            page.locator(".button.send").first().click();
+            assertThat(page.locator(".asked")).hasText("Is it warm?");
+            for (var look = 0; look < 100 && page.locator(".answer .cost").count() == 0; look++) page.reload();
+            assertThat(page.locator(".answer [data-text]")).containsText("Hello");
+        });
+    }
+
+    @Test
+    void what_a_model_writes_runs_nothing_and_asks_nobody() {
+        var hostile =
+                "<img src=x onerror=alert(1)> ![a](https://evil.example/p.png) [b](javascript:alert(1)) <script>alert(1)</script>"
+                        + " <div hx-get=/settings hx-trigger=load>x</div> <a href=//evil.example>c</a>\n\n<iframe src=https://evil.example></iframe>";
+        browser.visit(Look.desk(), server.origin() + "/chats", somebody(), page -> {
+            var asked = new ArrayList<String>();
+            page.onRequest(request -> asked.add(request.url()));
+            page.onDialog(dialog -> asked.add("a dialog"));
+            provider.then(Behaviours.paced(Duration.ofMillis(10), hostile.split("(?<=[ >])", -1)));
+            say(page, "Be bad");
+            assertThat(page.locator(".answer .cost")).isVisible();
+            assertThat(asked).allMatch(address -> address.startsWith(server.origin()));
+            assertThat(page.locator(".prose img, .prose script, .prose iframe, .prose [hx-get], .prose [onerror]"))
+                    .hasCount(0);
+        });
+    }
+}
