@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import hearth.account.Account.State;
+import hearth.account.Account;
 import hearth.account.Accounts.Newcomer;
 import hearth.account.Email;
 import hearth.base.access.Role;
@@ -13,11 +13,16 @@ import hearth.base.db.SystemUse;
 import hearth.base.ids.Ids;
 import hearth.browser.Browser.Look;
 import hearth.cache.CacheRule;
+import hearth.chat.Message;
+import hearth.chat.Message.Failure;
+import hearth.chat.Message.Reckoning;
+import hearth.chat.Message.State;
 import hearth.label.Label;
 import hearth.label.Label.Part;
 import hearth.label.Rule.From;
 import hearth.label.Rule.Only;
 import hearth.label.Way;
+import hearth.markup.Markup;
 import hearth.meter.Spend;
 import hearth.meter.Spend.Outcome;
 import hearth.meter.Spend.Provenance;
@@ -70,6 +75,9 @@ class HousePagesInTheBrowserTest {
             "/settings/search?q=e",
             "/settings/search?q=zebra");
     private static final List<String> FOR_OWNERS = List.of(
+            "/home",
+            "/chats",
+            "/chats/archive",
             "/setup/models",
             "/setup/signup",
             "/settings/providers/finds",
@@ -178,6 +186,7 @@ class HousePagesInTheBrowserTest {
     void pages_of_the_owner(String language) {
         for (var page : FOR_EVERYBODY) look(language, server.origin() + page, cast.session(cast.anna));
         for (var page : FOR_OWNERS) look(language, server.origin() + page, cast.session(cast.anna));
+        look(language, server.origin() + "/chats/" + talk(), cast.session(cast.anna));
         var call = server.app().engine().usages.latest(cast.principal(cast.anna), Calls.ALL, Cursor.of(""), 1);
         look(
                 language,
@@ -187,6 +196,43 @@ class HousePagesInTheBrowserTest {
                 language,
                 server.origin() + "/settings/members/" + cast.bruno.id().text() + "/erasure",
                 cast.session(cast.anna));
+    }
+
+    /** One with an answer of every kind of Markdown, and one that failed. */
+    private String talk() {
+        var talking = server.app().talking();
+        var anna = cast.principal(cast.anna);
+        var markdown = "# Head\n\n| a | b |\n|---|---:|\n| 1 | 2 |\n\n```yaml\nwarm: " + "very ".repeat(60)
+                + "\n```\n\n- [ ] a task\n\n> said\n\n[a link](https://example.org) and $x^2$ and "
+                + "word".repeat(60);
+        return server.app().house().database.write(anna.team(), tx -> {
+            var chat = talking.chats.begin(
+                    tx, anna, "mill/gpt-5.5", false, "A talk with a rather long title that goes on");
+            var said = talking.messages.say(tx, anna, chat, null, "Hello? " + "word".repeat(60));
+            var reply = talking.messages.promise(tx, anna, chat, said.id(), "mill/gpt-5.5");
+            talking.messages.finish(tx, anna.team(), ended(reply, markdown, State.DONE));
+            var more = talking.messages.say(tx, anna, chat, reply.id(), "And then?");
+            var failed = talking.messages.promise(tx, anna, chat, more.id(), "mill/gpt-5.5");
+            talking.messages.finish(tx, anna.team(), ended(failed, "It began", State.FAILED));
+            return chat.id();
+        });
+    }
+
+    private static Message ended(Message reply, String markdown, State state) {
+        return new Message(
+                reply.id(),
+                reply.chat(),
+                reply.parent(),
+                reply.author(),
+                markdown,
+                "It thought.",
+                Markup.html(markdown).text(),
+                state,
+                reply.asked(),
+                new Reckoning("mill/gpt-5.5", "cloud", Ids.next(), 100, 20, "reported", 492_000L, 300, 1_400),
+                state == State.FAILED ? new Failure("upstream_cut", "The provider's answer broke off.") : null,
+                1,
+                reply.written());
     }
 
     @ParameterizedTest
@@ -217,7 +263,9 @@ class HousePagesInTheBrowserTest {
         return house.database.writeAcross(SystemUse.PEOPLE, tx -> {
             var email = new Email("loner" + System.nanoTime() + "@example.org");
             var account = house.accounts.create(
-                    tx, new Newcomer(email, "Lena", house.accounts.hash(Cast.PASSWORD, email), State.ACTIVE, false));
+                    tx,
+                    new Newcomer(
+                            email, "Lena", house.accounts.hash(Cast.PASSWORD, email), Account.State.ACTIVE, false));
             return house.sessions.open(tx, account, new hearth.session.Sessions.Browser("192.0.2.1", "curl/8.5.0"));
         });
     }
