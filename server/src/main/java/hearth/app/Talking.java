@@ -11,6 +11,7 @@ import hearth.reply.Replies;
 import hearth.reply.Writers;
 import hearth.thread.ChatPages;
 import hearth.thread.ChatsApi;
+import hearth.thread.ExportPages;
 import hearth.thread.Picker;
 import hearth.thread.TurnPages;
 import hearth.thread.Turns;
@@ -74,6 +75,7 @@ public final class Talking implements AutoCloseable {
         var pages = new ChatPages(chats, replies, picker, turns, house.accounts, house.clock);
         pages.routes(to);
         new TurnPages(chats, messages, replies, turns, pages).routes(to);
+        new ExportPages(chats, messages).routes(to);
         new ChatsApi(chats, messages, replies, picker).routes(to);
     }
 

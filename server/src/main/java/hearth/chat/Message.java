@@ -88,6 +88,13 @@ public record Message(
     /** A code, and the sentence that goes with it. */
     public record Failure(String code, String sentence) {}
 
+    /** The same, said elsewhere. */
+    Message in(String otherChat, String freshId, @Nullable String newParent) {
+        return new Message(
+                freshId, otherChat, newParent, author, text, thoughts, html, state, asked, reckoning, failure, 0,
+                written);
+    }
+
     public boolean isReply() {
         return author == Author.ASSISTANT;
     }

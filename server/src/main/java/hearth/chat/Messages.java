@@ -175,6 +175,30 @@ public final class Messages {
         return Problem.of(409, "message_not_yours", "Only what you said yourself can be edited.");
     }
 
+    /** A new chat with all that was said up to a message. */
+    public Chat fork(Principal by, String id) {
+        return database.write(by.team(), tx -> {
+            var last = get(tx, by, id);
+            if (last.isWriting()) {
+                throw Problem.of(409, "reply_writing", "This answer is being written. Stop it, or wait for its end.");
+            }
+            var chat = chats.get(tx, by, last.chat());
+            var copy = chats.begin(tx, by, chat.model(), chat.staysHome(), chat.title());
+            String parent = null;
+            for (var message : history(tx, by.team(), id)) {
+                parent = copy(tx, by.team(), message.in(copy.id(), Ids.next(), parent));
+            }
+            chats.store().show(tx, by.team(), copy, String.valueOf(parent));
+            return chats.get(tx, by, copy.id());
+        });
+    }
+
+    private String copy(Tx tx, TeamId team, Message message) {
+        store.insert(tx, team, message);
+        store.finish(tx, team, message);
+        return message.id();
+    }
+
     /** From now on the chat shows the branch with this message, as far as it was followed last. */
     public Chat choose(Principal by, String id) {
         return database.write(by.team(), tx -> {

@@ -178,7 +178,7 @@ public final class ChatsApi {
         return said(replies.again(request.principal(), theirs(request).id(), model));
     }
 
-    private static Map<String, @Nullable Object> json(Chat chat) {
+    static Map<String, @Nullable Object> json(Chat chat) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("id", chat.id());
         json.put("title", chat.title());

@@ -47,6 +47,7 @@ public final class TurnPages {
         to.post(TURN + "/stop", members, this::stop);
         to.post(TURN + "/choice", members, this::choose);
         to.post(TURN + "/rating", members, this::rate);
+        to.post(TURN + "/fork", members, this::fork);
     }
 
     private Answer say(Request request) {
@@ -149,6 +150,11 @@ public final class TurnPages {
         var shown = turns.latest(by, chat);
         shown.put("chat", chat);
         return new Answer.Fragment("thread/_turns", shown, page(chat));
+    }
+
+    private Answer fork(Request request) {
+        var chat = messages.fork(request.principal(), message(request).id());
+        return new Answer.GoTo(page(chat));
     }
 
     private Answer rate(Request request) {

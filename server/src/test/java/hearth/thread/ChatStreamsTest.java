@@ -99,6 +99,31 @@ class ChatStreamsTest {
     }
 
     @Test
+    void a_chat_is_taken_along_in_every_form_and_nothing_in_it_is_live() {
+        house.provider.then(Behaviours.stream("It is **hot** <b>and</b> fine."));
+        var visit = Visit.of(house.server).as(house.cast.session(house.cast.bruno));
+        var address = visit.post("/chats", "text", "Is <it> warm?", "model", "fake/gpt-real")
+                .header("location")
+                .orElseThrow();
+        eventually("it is written", () -> visit.get(address).text().contains("class=\"cost\""));
+
+        var markdown = visit.get(address + "/export");
+        assertThat(markdown.header("content-disposition").orElseThrow()).contains("attachment", ".md");
+        assertThat(markdown.text())
+                .contains("# Is <it> warm?", "**You**", "Is <it> warm?", "**fake/gpt-real**", "It is **hot**");
+        assertThat(visit.get(address + "/export?as=text").text())
+                .contains("fake/gpt-real:\nIt is hot <b>and</b> fine.");
+        assertThat(visit.get(address + "/export?as=html").text())
+                .contains("<strong>hot</strong> &lt;b&gt;and&lt;/b&gt;", "Is &lt;it&gt; warm?")
+                .doesNotContain("<it>", "<b>");
+        assertThat(Bench.json(visit.get(address + "/export?as=json").text())
+                        .at("/messages/1/text")
+                        .stringValue())
+                .isEqualTo("It is **hot** <b>and</b> fine.");
+        assertThat(visit.get(address + "/export?as=pdf").status()).isEqualTo(400);
+    }
+
+    @Test
     void what_cannot_be_sent_comes_back_with_what_was_typed() {
         var visit = Visit.of(house.server).as(house.cast.session(house.cast.bruno));
 

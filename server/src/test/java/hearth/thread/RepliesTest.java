@@ -220,6 +220,27 @@ class RepliesTest {
     }
 
     @Test
+    void a_fork_has_all_that_was_said_until_then_and_leaves_the_first_chat_as_it_is() {
+        house.price(MODEL, "3.00", "15.00", "0.30");
+        var first = begin("First");
+        ended(first);
+        ended(say(chat(first).id(), "Second"));
+        var talking = house.server.app().talking();
+
+        var fork = talking.messages.fork(bruno, first.reply().id());
+
+        assertThat(texts(fork)).containsExactly("First", "Hello");
+        assertThat(texts(chat(first))).hasSize(4);
+        var reply = talking.messages.get(bruno, String.valueOf(fork.leaf()));
+        assertThat(Objects.requireNonNull(reply.reckoning()).cost()).isPositive();
+        assertThat(reply.html()).contains("Hello");
+        ended(say(fork.id(), "Another way"));
+        assertThat(texts(fork)).hasSize(2);
+        assertThat(texts(talking.chats.get(bruno, fork.id())))
+                .containsExactly("First", "Hello", "Another way", "Hello");
+    }
+
+    @Test
     void what_was_deleted_can_be_taken_back() {
         var said = begin("Keep me");
         ended(said);
