@@ -13,6 +13,7 @@ const key = `hearth.draft.${form?.dataset.draft}`
 let writing = null
 let queued = false
 let follows = true
+let below = null
 
 if (form) {
   restore()
@@ -30,6 +31,7 @@ if (form) {
 if (turns) {
   adopt(turns)
   turns.addEventListener("htmx:load", event => adopt(event.target))
+  turns.addEventListener("htmx:beforeSwap", event => { if (event.target.matches(".earlier")) below = fromEnd() })
   addEventListener("scroll", () => { follows = isAtEnd(); latest.hidden = follows }, { passive: true })
   latest.addEventListener("click", () => { follows = true; toEnd() })
   toEnd()
@@ -103,8 +105,19 @@ function picked(input) {
   field.focus()
 }
 
+// What comes in above pushes nothing away; else it would call for what is above it, and so on to the beginning.
+function stay() {
+  scrollTo({ top: document.documentElement.scrollHeight - below, behavior: "instant" })
+  below = null
+}
+
+function fromEnd() {
+  return document.documentElement.scrollHeight - document.documentElement.scrollTop
+}
+
 function adopt(part) {
   dress(part)
+  if (below !== null) stay()
   const streams = [...part.querySelectorAll("[data-stream]")]
   if (part.matches?.("[data-stream]")) streams.push(part)
   streams.forEach(follow)
@@ -226,7 +239,7 @@ function shortcut(code) {
 
 function isAtEnd() {
   const root = document.documentElement
-  return root.scrollHeight - root.scrollTop - root.clientHeight < 80
+  return fromEnd() - root.clientHeight < 80
 }
 
 function scroll() {

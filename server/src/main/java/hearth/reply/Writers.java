@@ -34,6 +34,8 @@ public final class Writers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writers.class);
     /** How often what was written is stored: a server that dies takes no more with it. */
     private static final long PACE_MILLIS = 300;
+    /** How often a silent one is looked after: soon enough for a stop that was pressed elsewhere. */
+    private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
     /** How long a writer is believed to live without a word from it. */
     private static final Duration LEASE = Duration.ofSeconds(15);
 
@@ -158,9 +160,12 @@ public final class Writers implements AutoCloseable {
 
     /** Stores what came, says that its writer lives, and sees whether somebody on another server stopped it. */
     private void keep(Live live) {
+        var kept = System.nanoTime();
         while (pause(Duration.ofMillis(PACE_MILLIS)) && lives.containsKey(live.id())) {
+            var piece = live.unstored();
+            if (piece == null && System.nanoTime() - kept < QUIET_NANOS) continue;
+            kept = System.nanoTime();
             try {
-                var piece = live.unstored();
                 var isOurs = database.write(live.team(), tx -> {
                     if (!store.renew(
                             tx, live.team(), live.id(), node, clock.instant().plus(LEASE))) return false;

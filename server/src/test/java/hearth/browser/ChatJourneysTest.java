@@ -178,6 +178,42 @@ class ChatJourneysTest {
     }
 
     @Test
+    void what_was_said_earlier_comes_when_somebody_scrolls_to_it_and_not_all_at_once() {
+        var person = person();
+        var chat = longTalk(person);
+        browser.visit(Look.desk(), server.origin() + "/chats/" + chat, cast.session(person), page -> {
+            assertThat(page.locator("[data-turn]")).hasCount(30);
+            assertThat(page.locator(".asked").last()).hasText("As if it were an answer");
+            assertThat(page.locator(".asked").last()).isInViewport();
+            page.mouse().move(700, 400);
+            page.mouse().wheel(0, -60_000);
+            assertThat(page.locator("[data-turn]")).hasCount(60);
+            assertThat(page.locator(".asked").first()).not().isInViewport();
+            page.mouse().wheel(0, -60_000);
+            assertThat(page.locator("[data-turn]")).hasCount(90);
+            page.locator("[data-latest]").click();
+            assertThat(page.locator(".asked").last()).isInViewport();
+        });
+    }
+
+    /** Of fifty questions and their answers. */
+    private String longTalk(Person person) {
+        var by = cast.principal(person);
+        var talking = server.app().talking();
+        return server.app().house().database.write(by.team(), tx -> {
+            var chat = talking.chats.begin(tx, by, "fake/gpt-real", false, "Long");
+            String last = null;
+            for (var at = 0; at < 50; at++) {
+                var said = talking.messages.say(tx, by, chat, last, "Question " + at);
+                last = talking.messages
+                        .say(tx, by, chat, said.id(), "As if it were an answer")
+                        .id();
+            }
+            return chat.id();
+        });
+    }
+
+    @Test
     void without_a_script_a_question_is_asked_and_its_answer_read() {
         browser.visit(Look.phone().withoutScript(), server.origin() + "/chats", somebody(), page -> {
             page.locator("#composer-text").fill("Is it warm?");
