@@ -62,8 +62,8 @@ final class Live implements Listener {
                 case Event.Text(var more) -> text.append(plain(more));
                 case Event.Refusal(var more) -> text.append(plain(more));
                 case Event.Thinking(var more) -> thoughts.append(plain(more));
-                case Event.Finish(var reason, var _) -> {
-                    if (reason == FinishReason.LENGTH)
+                case Event.Finish finish -> {
+                    if (finish.reason() == FinishReason.LENGTH)
                         failure = new Failure("reply_length", "The model was not allowed to write more at once.");
                 }
                 case Event.Failed(var fault) -> failure = new Failure(fault.code(), fault.message());
