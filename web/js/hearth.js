@@ -6,9 +6,10 @@ root.dataset.scripted = ""
 if (remembered("sidebar") === "closed") root.dataset.sidebar = "closed"
 
 document.addEventListener("click", event => {
-  const target = event.target.closest("[data-sidebar-toggle], [data-dialog], [data-dismiss], [data-copy]")
+  const target = event.target.closest("[data-sidebar-toggle], [data-dialog], [data-dismiss], [data-copy], [data-find]")
   if (!target) return
   if ("sidebarToggle" in target.dataset) toggleSidebar(event)
+  else if ("find" in target.dataset) find(event)
   else if ("dialog" in target.dataset) openDialog(event, target)
   else if ("dismiss" in target.dataset) dismiss(target)
   else copy(target)
@@ -32,6 +33,10 @@ wide.addEventListener("change", () => {
   if (drawer?.matches(":popover-open")) drawer.hidePopover()
 })
 
+document.addEventListener("keydown", event => {
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "k") find(event)
+})
+
 watchToasts()
 
 // On a phone the button's popovertarget opens the drawer; on a wide window it folds the column.
@@ -43,6 +48,17 @@ function toggleSidebar(event) {
   remember("sidebar", root.dataset.sidebar)
   const next = document.querySelector(closed ? ".topbar [data-sidebar-toggle]" : ".sidebar [data-sidebar-toggle]")
   next?.focus()
+}
+
+// Fetched when somebody looks for something first.
+async function find(event) {
+  const dialog = document.getElementById("find")
+  if (!dialog || event.ctrlKey && event.type === "click") return
+  event.preventDefault()
+  // At once, so that no key that follows gets lost.
+  if (!dialog.open) dialog.showModal()
+  const { look } = await import(dialog.dataset.module)
+  look()
 }
 
 // showModal gives the focus back to the opener by itself.

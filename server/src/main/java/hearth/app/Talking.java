@@ -3,14 +3,22 @@ package hearth.app;
 import hearth.base.access.Principal;
 import hearth.base.http.Routes;
 import hearth.chat.Chats;
+import hearth.chat.Folders;
 import hearth.chat.Message.Reckoning;
 import hearth.chat.Messages;
+import hearth.chat.Tags;
+import hearth.find.Finder;
+import hearth.find.Listing;
 import hearth.meter.Spend;
 import hearth.meter.Usages;
 import hearth.reply.Replies;
 import hearth.reply.Writers;
 import hearth.thread.ChatPages;
 import hearth.thread.ChatsApi;
+import hearth.thread.FindApi;
+import hearth.thread.FindPages;
+import hearth.thread.FolderPages;
+import hearth.thread.FoldersApi;
 import hearth.thread.ExportPages;
 import hearth.thread.Picker;
 import hearth.thread.TurnPages;
@@ -23,14 +31,21 @@ import org.jspecify.annotations.Nullable;
 /** Conversations, from their rows to their pages. */
 public final class Talking implements AutoCloseable {
     public final Chats chats;
+    public final Folders folders;
+    public final Tags tags;
     public final Messages messages;
+    public final Finder finder;
+    public final Listing listing;
     public final Replies replies;
     public final Picker picker;
     private final Writers writers;
 
     Talking(House house, Engine engine) {
         this.chats = house.chats;
+        this.folders = new Folders(house.database, house.clock, chats);
+        this.tags = new Tags(house.database, chats);
         this.messages = new Messages(house.database, house.clock, chats);
+        this.finder = new Finder(house.database);
         this.picker = new Picker(engine.offers, chats);
         this.writers = new Writers(
                 house.database,
@@ -40,7 +55,8 @@ public final class Talking implements AutoCloseable {
                 engine.gateway,
                 (by, request) -> reckoning(engine.usages, by, request),
                 picker::choose);
-        this.replies = new Replies(house.database, chats, messages, writers);
+        this.replies = new Replies(house.database, chats, folders, messages, writers);
+        this.listing = new Listing(house.database);
     }
 
     /** What all attempts of one request came to, and the last of them. */
@@ -72,15 +88,20 @@ public final class Talking implements AutoCloseable {
 
     void routes(Routes to, House house) {
         var turns = new Turns(messages, replies);
-        var pages = new ChatPages(chats, replies, picker, turns, house.accounts, house.clock);
+        var pages = new ChatPages(chats, folders, tags, replies, picker, turns, house.accounts, house.clock);
+        new FindPages(finder, folders, tags).routes(to);
         pages.routes(to);
         new TurnPages(chats, messages, replies, turns, pages).routes(to);
         new ExportPages(chats, messages).routes(to);
-        new ChatsApi(chats, messages, replies, picker).routes(to);
+        new FolderPages(folders, tags, finder, picker, pages).routes(to);
+        new ChatsApi(chats, folders, tags, messages, replies, picker).routes(to);
+        new FoldersApi(folders, picker).routes(to);
+        new FindApi(finder).routes(to);
     }
 
     void start() {
         writers.start();
+        listing.start();
     }
 
     /** How many replies are being written just now. */
@@ -95,5 +116,6 @@ public final class Talking implements AutoCloseable {
     @Override
     public void close() {
         writers.close();
+        listing.close();
     }
 }

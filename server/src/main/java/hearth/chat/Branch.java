@@ -6,8 +6,11 @@ import java.util.List;
  * A part of what is shown of a chat, the earliest first.
  *
  * @param hasEarlier whether something was said before it
+ * @param hasLater whether something was said after it
  */
-public record Branch(List<Turn> turns, boolean hasEarlier) {
+public record Branch(List<Turn> turns, boolean hasEarlier, boolean hasLater) {
+    static final Branch EMPTY = new Branch(List.of(), false, false);
+
     public Branch {
         turns = List.copyOf(turns);
     }

@@ -6,12 +6,15 @@ import hearth.base.db.Tx;
 import hearth.base.ids.AccountId;
 import hearth.base.ids.TeamId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of chats. */
 final class ChatStore {
@@ -25,6 +28,7 @@ final class ChatStore {
                 .set(CHAT.NAMED, number(chat.isNamed()))
                 .set(CHAT.MODEL, chat.model())
                 .set(CHAT.STAY_HOME, number(chat.staysHome()))
+                .set(CHAT.FOLDER_ID, chat.folder())
                 .set(CHAT.PINNED, number(chat.isPinned()))
                 .set(CHAT.ARCHIVED, number(chat.isArchived()))
                 .set(CHAT.CREATED_AT, chat.created().toEpochMilli())
@@ -40,25 +44,40 @@ final class ChatStore {
     }
 
     /** The latest first. */
-    List<Chat> latest(Tx tx, TeamId team, AccountId owner, boolean archived, Instant before, int most) {
+    List<Chat> latest(Tx tx, TeamId team, AccountId owner, boolean archived, Cursor from, int most) {
         return tx.sql()
                 .selectFrom(CHAT)
                 .where(
                         theirs(team, owner),
                         CHAT.DELETED_AT.isNull(),
                         CHAT.ARCHIVED.eq(number(archived)),
-                        CHAT.TOUCHED_AT.lt(before.toEpochMilli()))
+                        DSL.row(CHAT.TOUCHED_AT, CHAT.ID).lt(from.touched().toEpochMilli(), from.id()))
                 .orderBy(CHAT.TOUCHED_AT.desc(), CHAT.ID.desc())
                 .limit(most)
                 .fetch(ChatStore::chat);
     }
 
-    List<Chat> pinned(Tx tx, TeamId team, AccountId owner) {
+    /** Those in no folder that are not pinned, the latest first. */
+    List<Chat> loose(Tx tx, TeamId team, AccountId owner, int most) {
+        return shown(tx, team, owner, CHAT.FOLDER_ID.isNull().and(CHAT.PINNED.eq(0L)), most);
+    }
+
+    /** Those in folders that are not pinned, the latest first. */
+    List<Chat> filed(Tx tx, TeamId team, AccountId owner, int most) {
+        return shown(tx, team, owner, CHAT.FOLDER_ID.isNotNull().and(CHAT.PINNED.eq(0L)), most);
+    }
+
+    private static List<Chat> shown(Tx tx, TeamId team, AccountId owner, Condition which, int most) {
         return tx.sql()
                 .selectFrom(CHAT)
-                .where(theirs(team, owner), CHAT.DELETED_AT.isNull(), CHAT.ARCHIVED.eq(0L), CHAT.PINNED.eq(1L))
+                .where(theirs(team, owner), CHAT.DELETED_AT.isNull(), CHAT.ARCHIVED.eq(0L), which)
                 .orderBy(CHAT.TOUCHED_AT.desc(), CHAT.ID.desc())
+                .limit(most)
                 .fetch(ChatStore::chat);
+    }
+
+    List<Chat> pinned(Tx tx, TeamId team, AccountId owner, int most) {
+        return shown(tx, team, owner, CHAT.PINNED.eq(1L), most);
     }
 
     /** What was asked in the chat that they touched last; empty where there is none. */
@@ -82,6 +101,13 @@ final class ChatStore {
 
     void archive(Tx tx, TeamId team, Chat chat, boolean archived) {
         set(tx, team, chat, Map.of(CHAT.ARCHIVED, number(archived)));
+    }
+
+    /** @param folder null for none */
+    void move(Tx tx, TeamId team, Chat chat, @Nullable String folder) {
+        var change = new HashMap<Field<?>, @Nullable Object>();
+        change.put(CHAT.FOLDER_ID, folder);
+        set(tx, team, chat, change);
     }
 
     void delete(Tx tx, TeamId team, Chat chat, Instant now) {
@@ -111,7 +137,7 @@ final class ChatStore {
         set(tx, team, chat, Map.of(CHAT.SEEN_AT, now.toEpochMilli()));
     }
 
-    private static void set(Tx tx, TeamId team, Chat chat, Map<Field<?>, Object> change) {
+    private static void set(Tx tx, TeamId team, Chat chat, Map<Field<?>, ? extends @Nullable Object> change) {
         tx.one(tx.sql()
                 .update(CHAT)
                 .set(change)
@@ -164,6 +190,7 @@ final class ChatStore {
                 row.get(CHAT.NAMED) == 1,
                 row.get(CHAT.MODEL),
                 row.get(CHAT.STAY_HOME) == 1,
+                row.get(CHAT.FOLDER_ID),
                 row.get(CHAT.LEAF),
                 row.get(CHAT.PINNED) == 1,
                 row.get(CHAT.ARCHIVED) == 1,

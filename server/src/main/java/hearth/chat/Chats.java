@@ -10,18 +10,19 @@ import hearth.base.ids.Ids;
 import hearth.base.text.Problem;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A person's chats: made, found, named, put in order, taken away. What is not theirs is not there. */
 public final class Chats implements Belongings {
     private static final int LONGEST_TITLE = 120;
-    private static final Instant FAR = Instant.ofEpochMilli(Long.MAX_VALUE);
+    /** Chats of one folder in the sidebar. */
+    private static final int FEW = 8;
     /** How long what was deleted can be taken back. */
     public static final Duration GRACE = Duration.ofMinutes(10);
 
@@ -29,22 +30,34 @@ public final class Chats implements Belongings {
     private final Clock clock;
     private final ChatStore store = new ChatStore();
     private final MessageStore messages = new MessageStore();
+    private final FolderStore folders = new FolderStore();
 
     public Chats(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    /** @param title empty for one that comes of what is said first */
-    public Chat begin(Principal by, String model, boolean staysHome, String title) {
-        return database.write(by.team(), tx -> begin(tx, by, model, staysHome, title));
+    public Chat begin(Principal by, Start start) {
+        return database.write(by.team(), tx -> begin(tx, by, start));
     }
 
-    public Chat begin(Tx tx, Principal by, String model, boolean staysHome, String title) {
+    public Chat begin(Tx tx, Principal by, Start start) {
         var now = clock.instant();
-        var named = title.isBlank() ? "" : title(title);
+        var title = start.title().isBlank() ? "" : title(start.title());
         var chat = new Chat(
-                Ids.next(), by.account(), named, !named.isEmpty(), model, staysHome, null, false, false, now, now, now);
+                Ids.next(),
+                by.account(),
+                title,
+                !title.isEmpty(),
+                start.model(),
+                start.staysHome(),
+                start.folder(),
+                null,
+                false,
+                false,
+                now,
+                now,
+                now);
         store.insert(tx, by.team(), chat);
         return chat;
     }
@@ -52,33 +65,53 @@ public final class Chats implements Belongings {
     /**
      * What stands in the sidebar.
      *
+     * @param folders all of them, with the latest of what is in each
+     * @param latest of what is in no folder
      * @param writing the ids of those in which a reply is written now
      */
-    public record Shelf(List<Chat> pinned, List<Chat> latest, Set<String> writing) {
+    public record Shelf(List<Chat> pinned, List<Filed> folders, List<Chat> latest, Set<String> writing) {
         public Shelf {
             pinned = List.copyOf(pinned);
+            folders = List.copyOf(folders);
             latest = List.copyOf(latest);
             writing = Set.copyOf(writing);
         }
     }
 
+    public record Filed(Folder folder, List<Chat> chats) {
+        public Filed {
+            chats = List.copyOf(chats);
+        }
+    }
+
     public Shelf shelf(Principal by, int most) {
         return database.read(by.team(), tx -> {
-            var pinned = store.pinned(tx, by.team(), by.account());
-            var latest = store.latest(tx, by.team(), by.account(), false, FAR, most);
+            var pinned = store.pinned(tx, by.team(), by.account(), most);
+            var filed = store.filed(tx, by.team(), by.account(), most * 4);
+            var latest = store.loose(tx, by.team(), by.account(), most);
             var leaves = new ArrayList<String>();
-            for (var list : List.of(pinned, latest)) {
+            for (var list : List.of(pinned, filed, latest)) {
                 list.stream().map(Chat::leaf).filter(Objects::nonNull).forEach(leaves::add);
             }
             var writing = new HashSet<>(messages.writing(tx, by.team(), leaves));
-            return new Shelf(
-                    pinned, latest.stream().filter(chat -> !chat.isPinned()).toList(), writing);
+            var all = folders.all(tx, by.team(), by.account());
+            return new Shelf(pinned, inFolders(all, filed), latest, writing);
         });
     }
 
-    /** The latest first, those touched before that moment. */
-    public List<Chat> of(Principal by, boolean archived, Instant before, int most) {
-        return database.read(by.team(), tx -> store.latest(tx, by.team(), by.account(), archived, before, most));
+    private static List<Filed> inFolders(List<Folder> folders, List<Chat> filed) {
+        var byFolder = filed.stream().collect(Collectors.groupingBy(chat -> String.valueOf(chat.folder())));
+        return folders.stream()
+                .map(folder -> {
+                    var chats = byFolder.getOrDefault(folder.id(), List.of());
+                    return new Filed(folder, chats.subList(0, Math.min(FEW, chats.size())));
+                })
+                .toList();
+    }
+
+    /** The latest first. */
+    public List<Chat> of(Principal by, boolean archived, Cursor from, int most) {
+        return database.read(by.team(), tx -> store.latest(tx, by.team(), by.account(), archived, from, most));
     }
 
     public Chat get(Principal by, String id) {
@@ -182,5 +215,6 @@ public final class Chats implements Belongings {
     @Override
     public void erase(Tx tx, AccountId account) {
         store.erase(tx, account);
+        folders.erase(tx, account);
     }
 }

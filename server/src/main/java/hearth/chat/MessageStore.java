@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
@@ -68,6 +69,42 @@ final class MessageStore {
                 .fetch(MessageStore::message);
     }
 
+    /** Where a branch leads: all its messages up to this one, without what they say, the earliest first. */
+    List<Step> way(Tx tx, TeamId team, String leaf) {
+        var way = DSL.name("way");
+        var id = DSL.field(DSL.name("way", "id"), SQLDataType.CLOB);
+        var parent = DSL.field(DSL.name("way", "parent"), SQLDataType.CLOB);
+        var written = DSL.field(DSL.name("way", "written_at"), SQLDataType.BIGINT);
+        var first = tx.sql()
+                .select(MESSAGE.ID, MESSAGE.PARENT, MESSAGE.WRITTEN_AT)
+                .from(MESSAGE)
+                .where(message(team, leaf));
+        var before = tx.sql()
+                .select(MESSAGE.ID, MESSAGE.PARENT, MESSAGE.WRITTEN_AT)
+                .from(MESSAGE)
+                .join(DSL.table(way))
+                .on(MESSAGE.ID.eq(parent))
+                .where(MESSAGE.TEAM_ID.eq(team.text()));
+        return tx.sql()
+                .withRecursive(way.fields("id", "parent", "written_at").as(first.unionAll(before)))
+                .select(id, written)
+                .from(DSL.table(way))
+                .fetch(row -> new Step(row.value1(), Instant.ofEpochMilli(row.value2())))
+                .reversed();
+    }
+
+    /** A message on the way, and when it was said. */
+    record Step(String id, Instant written) {}
+
+    /** In that order. */
+    List<Message> all(Tx tx, TeamId team, List<String> ids) {
+        var found = tx.sql()
+                .selectFrom(MESSAGE)
+                .where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.ID.in(ids))
+                .fetchMap(MESSAGE.ID, MessageStore::message);
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
     /** The ids of what else was said in answer to the same, by what they answer, the oldest first. */
     Map<String, List<String>> children(Tx tx, TeamId team, String chat, Collection<String> parents) {
         return tx.sql()
@@ -89,7 +126,11 @@ final class MessageStore {
     }
 
     void setText(Tx tx, TeamId team, String id, String text) {
-        tx.one(tx.sql().update(MESSAGE).set(MESSAGE.TEXT, text).where(message(team, id)));
+        tx.one(tx.sql()
+                .update(MESSAGE)
+                .set(MESSAGE.TEXT, text)
+                .setNull(MESSAGE.NUMBER)
+                .where(message(team, id)));
     }
 
     void finish(Tx tx, TeamId team, Message written) {
@@ -98,6 +139,7 @@ final class MessageStore {
         tx.one(tx.sql()
                 .update(MESSAGE)
                 .set(MESSAGE.TEXT, written.text())
+                .setNull(MESSAGE.NUMBER)
                 .set(MESSAGE.THOUGHTS, written.thoughts())
                 .set(MESSAGE.HTML, written.html())
                 .set(MESSAGE.STATE, written.state().word())

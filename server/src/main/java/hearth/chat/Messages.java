@@ -10,8 +10,12 @@ import hearth.chat.Branch.Turn;
 import hearth.chat.Message.Author;
 import hearth.chat.Message.State;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What was said in chats: read as branches of the tree, added to, never lost. */
@@ -34,14 +38,14 @@ public final class Messages {
 
     /** The last turns of the branch that is shown. */
     public Branch branch(Principal by, Chat chat, int most) {
-        return chat.leaf() == null ? new Branch(List.of(), false) : until(by, chat, chat.leaf(), most);
+        return chat.leaf() == null ? Branch.EMPTY : until(by, chat, chat.leaf(), most);
     }
 
     /** The turns before a message. */
     public Branch before(Principal by, Chat chat, String id, int most) {
         var message = get(by, id);
         if (!message.chat().equals(chat.id())) throw Problem.notFound();
-        return message.parent() == null ? new Branch(List.of(), false) : until(by, chat, message.parent(), most);
+        return message.parent() == null ? Branch.EMPTY : until(by, chat, message.parent(), most);
     }
 
     private Branch until(Principal by, Chat chat, String leaf, int most) {
@@ -49,8 +53,57 @@ public final class Messages {
             var found = store.branch(tx, by.team(), leaf, most + 1);
             var hasEarlier = found.size() > most;
             return new Branch(
-                    turns(tx, by.team(), chat.id(), found.subList(hasEarlier ? 1 : 0, found.size())), hasEarlier);
+                    turns(tx, by.team(), chat.id(), found.subList(hasEarlier ? 1 : 0, found.size())),
+                    hasEarlier,
+                    false);
         });
+    }
+
+    /** The turns around a message, whichever branch it is on. */
+    public Branch around(Principal by, Chat chat, String id, int most) {
+        return part(by, chat, id, at -> Math.max(0, at - most / 6), most);
+    }
+
+    /** The turns after a message. */
+    public Branch after(Principal by, Chat chat, String id, int most) {
+        return part(by, chat, id, at -> at + 1, most);
+    }
+
+    private Branch part(Principal by, Chat chat, String id, IntUnaryOperator start, int most) {
+        return database.read(by.team(), tx -> {
+            var way = way(tx, by, chat, id);
+            var from = start.applyAsInt(way.indexOf(id));
+            var to = Math.min(way.size(), from + most);
+            var shown = store.all(tx, by.team(), way.subList(from, to));
+            return new Branch(turns(tx, by.team(), chat.id(), shown), from > 0, to < way.size());
+        });
+    }
+
+    /** All ids of the branch that is shown, where the message is on it; else of the last one that goes through it. */
+    private List<String> way(Tx tx, Principal by, Chat chat, String id) {
+        var message = get(tx, by, id);
+        if (!message.chat().equals(chat.id())) throw Problem.notFound();
+        var shown = ids(store.way(tx, by.team(), String.valueOf(chat.leaf())));
+        return shown.contains(id) ? shown : ids(store.way(tx, by.team(), tip(tx, by.team(), message)));
+    }
+
+    private static List<String> ids(List<MessageStore.Step> way) {
+        return way.stream().map(MessageStore.Step::id).toList();
+    }
+
+    /** A day on which something was said, and what was said first then. */
+    public record Day(LocalDate date, String message) {}
+
+    /** Of the branch that is shown, the earliest first. */
+    public List<Day> days(Principal by, Chat chat, ZoneId zone) {
+        if (chat.leaf() == null) return List.of();
+        var firsts = new LinkedHashMap<LocalDate, String>();
+        for (var step : database.read(by.team(), tx -> store.way(tx, by.team(), chat.leaf()))) {
+            firsts.putIfAbsent(LocalDate.ofInstant(step.written(), zone), step.id());
+        }
+        return firsts.entrySet().stream()
+                .map(day -> new Day(day.getKey(), day.getValue()))
+                .toList();
     }
 
     private List<Turn> turns(Tx tx, TeamId team, String chat, List<Message> messages) {
@@ -183,7 +236,8 @@ public final class Messages {
                 throw Problem.of(409, "reply_writing", "This answer is being written. Stop it, or wait for its end.");
             }
             var chat = chats.get(tx, by, last.chat());
-            var copy = chats.begin(tx, by, chat.model(), chat.staysHome(), chat.title());
+            var copy = chats.begin(
+                    tx, by, new Start(chat.title(), chat.model(), chat.staysHome(), chat.folder()));
             String parent = null;
             for (var message : history(tx, by.team(), id)) {
                 parent = copy(tx, by.team(), message.in(copy.id(), Ids.next(), parent));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class HouseChrome implements Chrome {
     private static final List<Door> PLACES = List.of(
             new Door("square-pen", "place.chat", "/chats", Need.MEMBER),
+            new Door("search", "place.search", "/chats/search", Need.MEMBER),
             new Door("house", "place.home", "/home", Need.ANYONE));
     private static final List<Door> SETTINGS = Section.ALL.stream()
             .map(section -> new Door("settings", section.name(), section.path(), section.need()))
@@ -59,6 +60,7 @@ public final class HouseChrome implements Chrome {
                         person(principal, account.name()),
                         open(PLACES, principal, at),
                         open(SETTINGS, principal, at),
+                        Need.MEMBER.isMetBy(principal),
                         Need.MEMBER.isMetBy(principal) ? shelf.groups(principal, at) : List.of()))
                 .orElse(Frame.EMPTY);
     }

@@ -29,12 +29,22 @@ final class Shelf {
 
     List<Group> groups(Principal by, String at) {
         var shelf = chats.shelf(by, MANY);
-        var groups = new LinkedHashMap<String, List<Talk>>();
-        for (var chat : shelf.pinned()) put(groups, "shelf.pinned", talk(chat, shelf.writing(), at));
-        for (var chat : shelf.latest()) put(groups, age(chat.touched()), talk(chat, shelf.writing(), at));
-        return groups.entrySet().stream()
-                .map(group -> new Group(group.getKey(), group.getValue()))
-                .toList();
+        var all = new ArrayList<Group>();
+        if (!shelf.pinned().isEmpty()) all.add(Group.of("shelf.pinned", talks(shelf.pinned(), shelf, at)));
+        for (var filed : shelf.folders()) all.add(folder(filed, shelf, at));
+        var ages = new LinkedHashMap<String, List<Talk>>();
+        for (var chat : shelf.latest()) put(ages, age(chat.touched()), talk(chat, shelf.writing(), at));
+        ages.forEach((age, talks) -> all.add(Group.of(age, talks)));
+        return all;
+    }
+
+    private static List<Talk> talks(List<Chat> chats, Chats.Shelf shelf, String at) {
+        return chats.stream().map(chat -> talk(chat, shelf.writing(), at)).toList();
+    }
+
+    private static Group folder(Chats.Filed filed, Chats.Shelf shelf, String at) {
+        var path = "/folders/" + filed.folder().id();
+        return new Group("", filed.folder().name(), path, at.equals(path), talks(filed.chats(), shelf, at));
     }
 
     private static void put(Map<String, List<Talk>> groups, String key, Talk talk) {

@@ -1,9 +1,7 @@
 package hearth.reply;
 
-import hearth.chat.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,20 +12,21 @@ final class Prompts {
 
     private Prompts() {}
 
-    /** @param branch what was said, the earliest first; what the answer goes on from is the last of it */
-    static byte[] of(String model, boolean staysHome, List<Message> branch) {
+    static byte[] of(Brief brief) {
         var messages = new ArrayList<Map<String, String>>();
-        for (var message : branch) {
+        if (!brief.instructions().isEmpty())
+            messages.add(Map.of("role", "system", "content", brief.instructions()));
+        for (var message : brief.branch()) {
             // What never came is nothing that was said.
             if (!message.text().isBlank())
                 messages.add(Map.of("role", message.author().word(), "content", message.text()));
         }
-        if (!branch.isEmpty() && branch.getLast().isReply()) messages.add(Map.of("role", "user", "content", GO_ON));
+        if (!brief.branch().isEmpty() && brief.branch().getLast().isReply()) messages.add(Map.of("role", "user", "content", GO_ON));
         var body = new LinkedHashMap<String, Object>();
-        body.put("model", model);
+        body.put("model", brief.model());
         body.put("stream", true);
         body.put("messages", messages);
-        body.put("hearth", Map.of("stay_home", staysHome, "cache", false));
+        body.put("hearth", Map.of("stay_home", brief.staysHome(), "cache", false));
         return JsonMapper.shared().writeValueAsBytes(body);
     }
 }

@@ -7,11 +7,12 @@ import hearth.base.ids.Ids;
 import hearth.base.text.Problem;
 import hearth.chat.Chat;
 import hearth.chat.Chats;
+import hearth.chat.Folders;
 import hearth.chat.Message;
 import hearth.chat.Messages;
+import hearth.chat.Start;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Turns of a chat that a model answers: said, said anew, gone on with, stopped, followed. */
 public final class Replies {
@@ -20,13 +21,15 @@ public final class Replies {
 
     private final Database database;
     private final Chats chats;
+    private final Folders folders;
     private final Messages messages;
     private final Writers writers;
     private final ReplyStore store = new ReplyStore();
 
-    public Replies(Database database, Chats chats, Messages messages, Writers writers) {
+    public Replies(Database database, Chats chats, Folders folders, Messages messages, Writers writers) {
         this.database = database;
         this.chats = chats;
+        this.folders = folders;
         this.messages = messages;
         this.writers = writers;
     }
@@ -35,22 +38,30 @@ public final class Replies {
     public record Said(Message message, Message reply) {}
 
     /**
-     * Says something at the end of what a chat shows.
+     * Begins a chat.
      *
-     * @param chat null for a new one
-     * @param model what is asked from now on; empty for what was asked before
+     * @param folder in which it is; empty for none
      */
-    public Said say(Principal by, @Nullable String chat, String text, String model, boolean staysHome) {
-        var asked = writers.model(
-                by,
-                chat == null || !model.isEmpty() ? model : chats.get(by, chat).model());
+    public Said begin(Principal by, String folder, Saying saying) {
+        var asked = writers.model(by, saying.model());
         return begun(by, tx -> {
-            var place = chat == null ? chats.begin(tx, by, asked, staysHome, "") : chats.get(tx, by, chat);
-            chats.ask(tx, by, place, asked, staysHome);
-            requireQuiet(tx, by, place);
-            var message = messages.say(tx, by, place, place.leaf(), text);
-            return new Turn(place, message, messages.promise(tx, by, place, message.id(), asked), staysHome);
+            var in = folder.isEmpty() ? null : folders.get(tx, by, folder).id();
+            return said(tx, by, chats.begin(tx, by, new Start("", asked, saying.staysHome(), in)), saying, asked);
         });
+    }
+
+    /** Says something at the end of what a chat shows. */
+    public Said say(Principal by, String chat, Saying saying) {
+        var asked = writers.model(
+                by, saying.model().isEmpty() ? chats.get(by, chat).model() : saying.model());
+        return begun(by, tx -> said(tx, by, chats.get(tx, by, chat), saying, asked));
+    }
+
+    private Turn said(Tx tx, Principal by, Chat chat, Saying saying, String asked) {
+        chats.ask(tx, by, chat, asked, saying.staysHome());
+        requireQuiet(tx, by, chat);
+        var message = messages.say(tx, by, chat, chat.leaf(), saying.text());
+        return new Turn(chat, message, messages.promise(tx, by, chat, message.id(), asked), saying.staysHome());
     }
 
     /** The same question, answered once more. */
@@ -100,24 +111,32 @@ public final class Replies {
 
     private record Turn(Chat chat, Message message, Message reply, boolean staysHome) {}
 
-    private interface Saying {
+    private interface Speaking {
         Turn in(Tx tx);
     }
 
     /** Stored, and then written by a task that nobody has to wait for. */
-    private Said begun(Principal by, Saying saying) {
-        record Begun(Turn turn, List<Message> branch) {}
+    private Said begun(Principal by, Speaking speaking) {
+        record Begun(Turn turn, Brief brief) {}
         var begun = database.write(by.team(), tx -> {
-            var turn = saying.in(tx);
+            var turn = speaking.in(tx);
             writers.claim(tx, by.team(), turn.reply().id());
             var leaf = turn.reply().text().isEmpty()
                     ? turn.message().id()
                     : turn.reply().id();
-            return new Begun(turn, messages.history(tx, by.team(), leaf));
+            return new Begun(turn, brief(tx, by, turn, messages.history(tx, by.team(), leaf)));
         });
         var turn = begun.turn();
-        writers.begin(by, turn.reply(), turn.staysHome(), begun.branch());
+        writers.begin(by, turn.reply(), begun.brief());
         return new Said(turn.message(), turn.reply());
+    }
+
+    private Brief brief(Tx tx, Principal by, Turn turn, List<Message> branch) {
+        return new Brief(
+                String.valueOf(turn.reply().asked()),
+                turn.staysHome(),
+                folders.instructions(tx, by, turn.chat()),
+                branch);
     }
 
     /** One answer at a time: who says more while it is written waits for it, or stops it. */

@@ -20,7 +20,6 @@ import hearth.gateway.Spoken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,11 +100,11 @@ public final class Writers implements AutoCloseable {
         store.begin(tx, team, reply, node, clock.instant().plus(LEASE));
     }
 
-    void begin(Principal by, Message reply, boolean staysHome, List<Message> branch) {
+    void begin(Principal by, Message reply, Brief brief) {
         var live = new Live(by, reply);
         lives.put(reply.id(), live);
         Thread.ofVirtual().name("hearth-keeper").start(() -> keep(live));
-        Thread.ofVirtual().name("hearth-writer-of-reply").start(() -> write(by, live, reply, staysHome, branch));
+        Thread.ofVirtual().name("hearth-writer-of-reply").start(() -> write(by, live, brief));
     }
 
     Optional<Live> find(String reply) {
@@ -121,10 +120,10 @@ public final class Writers implements AutoCloseable {
         return lives.size();
     }
 
-    private void write(Principal by, Live live, Message reply, boolean staysHome, List<Message> branch) {
+    private void write(Principal by, Live live, Brief brief) {
         var request = Replies.request();
         try {
-            var body = Prompts.of(String.valueOf(reply.asked()), staysHome, branch);
+            var body = Prompts.of(brief);
             gateway.tell(new Asker(by, request, "no-store"), new Spoken(Speech.OPENAI, body), live);
         } catch (Problem refused) {
             live.fail(new Failure(refused.code(), refused.sentence()));

@@ -11,26 +11,43 @@ import hearth.base.page.Faults;
 import hearth.base.text.Problem;
 import hearth.chat.Chat;
 import hearth.chat.Chats;
+import hearth.chat.Cursor;
+import hearth.chat.Folder;
+import hearth.chat.Folders;
+import hearth.chat.Tags;
 import hearth.reply.Replies;
+import hearth.reply.Saying;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Chats: the list of them, a new one, and one with what was said in it. */
 public final class ChatPages {
     private static final int MANY = 200;
 
     private final Chats chats;
+    private final Folders folders;
+    private final Tags tags;
     private final Replies replies;
     private final Picker picker;
     private final Turns turns;
     private final Accounts accounts;
     private final Clock clock;
 
-    public ChatPages(Chats chats, Replies replies, Picker picker, Turns turns, Accounts accounts, Clock clock) {
+    public ChatPages(
+            Chats chats,
+            Folders folders,
+            Tags tags,
+            Replies replies,
+            Picker picker,
+            Turns turns,
+            Accounts accounts,
+            Clock clock) {
         this.chats = chats;
+        this.folders = folders;
+        this.tags = tags;
         this.replies = replies;
         this.picker = picker;
         this.turns = turns;
@@ -45,6 +62,7 @@ public final class ChatPages {
         to.get("/chats/models", members, this::models);
         to.get("/chats/archive", members, this::archive);
         to.get("/chats/{id}", members, this::chat);
+        to.get("/chats/{id}/days", members, this::days);
         to.post("/chats/{id}/sight", members, this::see);
         to.post("/chats/{id}/title", members, this::rename);
         to.post("/chats/{id}/pin", members, this::pin);
@@ -59,8 +77,13 @@ public final class ChatPages {
 
     private Answer fresh(Request request, int status, String text, Map<String, String> faults) {
         var by = request.principal();
-        var usual = request.query("model").orElseGet(() -> picker.usual(by));
-        var shown = composer(by, usual, false, text, faults);
+        var folder = request.query("folder").or(() -> Optional.of(request.field("folder")))
+                .filter(id -> !id.isEmpty())
+                .map(id -> folders.get(by, id));
+        var model = request.query("model").or(() -> folder.map(Folder::model)).orElse("");
+        var shown = composer(by, model.isEmpty() ? picker.usual(by) : model, false, text, faults);
+        shown.put("folder", folder.map(Folder::id).orElse(""));
+        shown.put("folderName", folder.map(Folder::name).orElse(""));
         shown.put("name", accounts.get(by.account()).name());
         shown.put("daytime", daytime());
         shown.put("deleted", request.query("deleted").orElse(""));
@@ -87,12 +110,13 @@ public final class ChatPages {
     private Answer begin(Request request) {
         var text = request.field("text");
         try {
-            var said = replies.say(
+            var said = replies.begin(
                     request.principal(),
-                    null,
-                    text,
-                    request.field("model"),
-                    request.field("stay_home").equals("on"));
+                    request.field("folder"),
+                    new Saying(
+                            text,
+                            request.field("model"),
+                            request.field("stay_home").equals("on")));
             return new Answer.GoTo("/chats/" + said.message().chat());
         } catch (Problem wrong) {
             return fresh(request, wrong.status(), text, Faults.of(wrong));
@@ -110,11 +134,16 @@ public final class ChatPages {
     private Answer archive(Request request) {
         return Answer.page(
                 "thread/archive",
-                Map.of("chats", chats.of(request.principal(), true, Instant.ofEpochMilli(Long.MAX_VALUE), MANY)));
+                Map.of("chats", chats.of(request.principal(), true, Cursor.START, MANY)));
     }
 
     private Answer chat(Request request) {
-        return shown(request, chats.get(request.principal(), request.part("id")), 200, "", Faults.none());
+        return shown(request, 200, Faults.none());
+    }
+
+    /** With nothing typed. */
+    Answer shown(Request request, int status, Map<String, String> faults) {
+        return shown(request, chats.get(request.principal(), request.part("id")), status, "", faults);
     }
 
     Answer shown(Request request, Chat chat, int status, String text, Map<String, String> faults) {
@@ -122,8 +151,23 @@ public final class ChatPages {
         var shown =
                 composer(by, chat.model().isEmpty() ? picker.usual(by) : chat.model(), chat.staysHome(), text, faults);
         shown.put("chat", chat);
-        shown.putAll(turns.latest(by, chat));
+        shown.put("folder", "");
+        shown.put("tags", tags.of(by, chat));
+        shown.put("allTags", tags.all(by));
+        shown.put("folders", folders.all(by));
+        var at = request.query("at");
+        shown.put("at", at.orElse(""));
+        shown.putAll(at.isEmpty() ? turns.latest(by, chat) : turns.around(by, chat, at.get()));
         return new Answer.Page(status, "thread/chat", shown);
+    }
+
+    /** The ways to its beginning and to each day of it. */
+    private Answer days(Request request) {
+        var chat = chats.get(request.principal(), request.part("id"));
+        var shown = new HashMap<String, Object>();
+        shown.put("chat", chat);
+        shown.put("days", turns.days(request.principal(), chat).reversed());
+        return new Answer.Fragment("thread/_days", shown, "/chats/" + chat.id());
     }
 
     /** Looking changes nothing; so a page says it once somebody looks at it. */
@@ -139,8 +183,7 @@ public final class ChatPages {
             var chat = chats.rename(by, request.part("id"), request.field("title"));
             return new Answer.GoTo("/chats/" + chat.id());
         } catch (Problem wrong) {
-            var chat = chats.get(by, request.part("id"));
-            return shown(request, chat, wrong.status(), "", Faults.of(wrong));
+            return shown(request, wrong.status(), Faults.of(wrong));
         }
     }
 

@@ -2,6 +2,7 @@ package hearth.thread;
 
 import hearth.base.access.Policy;
 import hearth.base.access.Policy.Need;
+import hearth.base.access.Principal;
 import hearth.base.access.Scope;
 import hearth.base.http.Answer;
 import hearth.base.http.Request;
@@ -11,10 +12,14 @@ import hearth.base.text.Problem;
 import hearth.chat.Branch;
 import hearth.chat.Chat;
 import hearth.chat.Chats;
+import hearth.chat.Cursor;
+import hearth.chat.Folders;
+import hearth.chat.Tags;
 import hearth.chat.Message;
 import hearth.chat.Messages;
+import hearth.chat.Start;
 import hearth.reply.Replies;
-import java.time.Instant;
+import hearth.reply.Saying;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +32,17 @@ public final class ChatsApi {
     private static final String REPLY = "/api/v1/replies/{id}";
 
     private final Chats chats;
+    private final Folders folders;
+    private final Tags tags;
     private final Messages messages;
     private final Replies replies;
     private final Picker picker;
 
-    public ChatsApi(Chats chats, Messages messages, Replies replies, Picker picker) {
+    public ChatsApi(
+            Chats chats, Folders folders, Tags tags, Messages messages, Replies replies, Picker picker) {
         this.chats = chats;
+        this.folders = folders;
+        this.tags = tags;
         this.messages = messages;
         this.replies = replies;
         this.picker = picker;
@@ -54,41 +64,37 @@ public final class ChatsApi {
     }
 
     private Answer all(Request request) {
-        var before = request.query("cursor").map(ChatsApi::moment).orElse(Instant.ofEpochMilli(Long.MAX_VALUE));
+        var from = request.query("cursor").map(ChatsApi::cursor).orElse(Cursor.START);
         var archived = request.query("archived").orElse("").equals("true");
-        var found = chats.of(request.principal(), archived, before, PAGE);
+        var found = chats.of(request.principal(), archived, from, PAGE);
         var list = new LinkedHashMap<String, @Nullable Object>();
         list.put("data", found.stream().map(ChatsApi::json).toList());
-        list.put(
-                "next",
-                found.size() < PAGE
-                        ? null
-                        : String.valueOf(found.getLast().touched().toEpochMilli()));
+        list.put("next", found.size() < PAGE ? null : Cursor.at(found.getLast()).text());
         return Answer.json(list);
     }
 
-    private static Instant moment(String cursor) {
-        try {
-            return Instant.ofEpochMilli(Long.parseLong(cursor));
-        } catch (NumberFormatException odd) {
-            throw Problem.invalid("cursor", "Send the cursor as it came.");
-        }
+    private static Cursor cursor(String text) {
+        return Cursor.of(text).orElseThrow(() -> Problem.invalid("cursor", "Send the cursor as it came."));
     }
 
     private Answer begin(Request request) {
-        var body = request.json("model", "title", "stay_home");
+        var body = request.json("model", "title", "stay_home", "folder");
         var by = request.principal();
         var wish = body.text("model").orElse("");
         var model = wish.isEmpty() ? "" : picker.choose(by, wish);
-        var chat = chats.begin(
-                by, model, body.flag("stay_home"), body.text("title").orElse(""));
+        var chat = chats.begin(by, new Start(body.text("title").orElse(""), model, body.flag("stay_home"), folder(by, body.text("folder").orElse(""))));
         return new Answer.Json(201, json(chat));
+    }
+
+    private @Nullable String folder(Principal by, String id) {
+        return id.isEmpty() ? null : folders.get(by, id).id();
     }
 
     private Answer one(Request request) {
         var by = request.principal();
         var chat = chats.get(by, request.part("id"));
         var json = json(chat);
+        json.put("tags", tags.of(by, chat));
         json.put(
                 "messages",
                 messages.branch(by, chat, ALL).turns().stream()
@@ -101,12 +107,17 @@ public final class ChatsApi {
     private Answer change(Request request) {
         var by = request.principal();
         var id = request.part("id");
-        var body = request.json("title", "pinned", "archived");
+        var body = request.json("title", "pinned", "archived", "folder", "tags");
         chats.get(by, id);
         body.text("title").ifPresent(title -> chats.rename(by, id, title));
         body.choice("pinned").ifPresent(on -> chats.pin(by, id, on));
         body.choice("archived").ifPresent(on -> chats.archive(by, id, on));
-        return Answer.json(json(chats.get(by, id)));
+        body.text("folder").ifPresent(folder -> folders.move(by, id, folder));
+        body.text("tags").ifPresent(words -> tags.set(by, id, words));
+        var chat = chats.get(by, id);
+        var json = json(chat);
+        json.put("tags", tags.of(by, chat));
+        return Answer.json(json);
     }
 
     private Answer delete(Request request) {
@@ -123,9 +134,10 @@ public final class ChatsApi {
         return said(replies.say(
                 by,
                 chat.id(),
-                body.text("text").orElse(""),
-                body.text("model").orElse(""),
-                body.choice("stay_home").orElse(chat.staysHome())));
+                new Saying(
+                        body.text("text").orElse(""),
+                        body.text("model").orElse(""),
+                        body.choice("stay_home").orElse(chat.staysHome()))));
     }
 
     private static Answer said(Replies.Said said) {
@@ -186,6 +198,7 @@ public final class ChatsApi {
         json.put("stay_home", chat.staysHome());
         json.put("pinned", chat.isPinned());
         json.put("archived", chat.isArchived());
+        json.put("folder", chat.folder());
         json.put("created", chat.created().toString());
         json.put("touched", chat.touched().toString());
         return json;

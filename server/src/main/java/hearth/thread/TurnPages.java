@@ -13,6 +13,8 @@ import hearth.chat.Chats;
 import hearth.chat.Message;
 import hearth.chat.Messages;
 import hearth.reply.Replies;
+import hearth.reply.Saying;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +41,7 @@ public final class TurnPages {
         to.post("/chats/{id}/messages", members, this::say);
         to.get(TURN, members, this::turn);
         to.get(TURN + "/earlier", members, this::earlier);
+        to.get(TURN + "/later", members, this::later);
         to.get(TURN + "/stream", members, this::stream);
         to.post(TURN + "/text", members, this::edit);
         to.post(TURN + "/rewording", members, this::rephrase);
@@ -58,14 +61,15 @@ public final class TurnPages {
             var said = replies.say(
                     by,
                     chat.id(),
-                    text,
-                    request.field("model"),
-                    request.field("stay_home").equals("on"));
+                    new Saying(
+                            text,
+                            request.field("model"),
+                            request.field("stay_home").equals("on")));
             var both = List.of(
                     new Branch.Turn(said.message(), List.of(said.message().id())), turn(said.reply()));
             return new Answer.Fragment(
                     "thread/_turns",
-                    Map.of("chat", chat, "turns", turns.shown(by, both), "hasEarlier", false),
+                    Map.of("chat", chat, "turns", turns.shown(by, both), "hasEarlier", false, "hasLater", false),
                     page(chat));
         } catch (Problem wrong) {
             return pages.shown(request, chat, wrong.status(), text, Faults.of(wrong));
@@ -86,7 +90,7 @@ public final class TurnPages {
     }
 
     private Answer shown(Request request, Branch.Turn turn) {
-        var shown = new java.util.HashMap<>(turns.one(request.principal(), turn));
+        var shown = new HashMap<>(turns.one(request.principal(), turn));
         shown.put("chat", chats.get(request.principal(), turn.message().chat()));
         return new Answer.Fragment(
                 "thread/_turn", shown, "/chats/" + turn.message().chat());
@@ -103,6 +107,14 @@ public final class TurnPages {
         var by = request.principal();
         var chat = chats.get(by, request.part("id"));
         var shown = turns.before(by, chat, message(request).id());
+        shown.put("chat", chat);
+        return new Answer.Fragment("thread/_turns", shown, page(chat));
+    }
+
+    private Answer later(Request request) {
+        var by = request.principal();
+        var chat = chats.get(by, request.part("id"));
+        var shown = turns.after(by, chat, message(request).id());
         shown.put("chat", chat);
         return new Answer.Fragment("thread/_turns", shown, page(chat));
     }

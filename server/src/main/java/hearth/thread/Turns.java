@@ -9,6 +9,7 @@ import hearth.markup.Markup;
 import hearth.markup.SafeHtml;
 import hearth.reply.Replies;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,18 @@ public final class Turns {
         return shown(by, messages.before(by, chat, message, FEW));
     }
 
+    Map<String, Object> after(Principal by, Chat chat, String message) {
+        return shown(by, messages.after(by, chat, message, FEW));
+    }
+
+    Map<String, Object> around(Principal by, Chat chat, String message) {
+        return shown(by, messages.around(by, chat, message, FEW));
+    }
+
+    List<Messages.Day> days(Principal by, Chat chat) {
+        return messages.days(by, chat, ZoneId.systemDefault());
+    }
+
     Map<String, Object> one(Principal by, Branch.Turn turn) {
         return Map.of("turn", shown(by, turn));
     }
@@ -46,6 +59,7 @@ public final class Turns {
         var shown = new HashMap<String, Object>();
         shown.put("turns", shown(by, branch.turns()));
         shown.put("hasEarlier", branch.hasEarlier());
+        shown.put("hasLater", branch.hasLater());
         return shown;
     }
 

@@ -42,6 +42,9 @@ class AccessMatrixTest {
             Map.entry("/settings/members/invitations", Map.of("role", "viewer", "days", "7")),
             Map.entry("/chats", Map.of("text", "Hello?")),
             Map.entry("/chats/{id}/title", Map.of("title", "A title")),
+            Map.entry("/folders", Map.of("name", "A folder")),
+            Map.entry("/folders/{folder}", Map.of("name", "A folder")),
+            Map.entry("/chats/{id}/tags", Map.of("tags", "warm")),
             Map.entry("/chats/{id}/pin", Map.of("on", "true")),
             Map.entry("/chats/{id}/messages", Map.of("text", "Hello?")),
             Map.entry("/settings/keys", Map.of("name", "a key")),
@@ -66,6 +69,8 @@ class AccessMatrixTest {
             Map.entry("/api/v1/models/<model>/access", "{\"role\":\"admin\"}"),
             Map.entry("/api/v1/models/<model>/price", "{\"input_per_million\":\"1\",\"output_per_million\":\"2\"}"),
             Map.entry("/api/v1/chats", "{\"title\":\"A title\"}"),
+            Map.entry("/api/v1/folders", "{\"name\":\"A folder\"}"),
+            Map.entry("/api/v1/folders/{folder}", "{\"name\":\"A folder\"}"),
             Map.entry("/api/v1/chats/{id}", "{\"pinned\":true}"),
             Map.entry("/api/v1/chats/{id}/messages", "{\"text\":\"Hello?\"}"));
 
@@ -88,12 +93,16 @@ class AccessMatrixTest {
                         others::sessionOfMate,
                         others::message,
                         others::messageOfMate,
+                        others::folder,
+                        others::folderOfMate,
                         others::invitation,
                         others::job,
                         others::call,
                         others::providerKey,
                         others::label)
                 .forEach(Runnable::run);
+        // What was said is put into the index of words a little later; here it is now, so that a change is somebody's.
+        while (server.app().talking().listing.list() > 0) continue;
     }
 
     @AfterAll

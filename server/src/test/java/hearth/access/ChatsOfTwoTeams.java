@@ -7,7 +7,10 @@ import hearth.access.TwoTeams.Guarded;
 import hearth.app.House;
 import hearth.base.access.Principal;
 import hearth.chat.Chat;
+import hearth.chat.Folders;
 import hearth.chat.Messages;
+import hearth.chat.Start;
+import hearth.chat.Tags;
 import hearth.testing.Cast;
 import hearth.testing.Cast.Person;
 import java.time.Instant;
@@ -21,6 +24,10 @@ final class ChatsOfTwoTeams {
     private final House house;
     private final Cast cast;
     private final Messages messages;
+    private final Folders folders;
+    private final Tags tags;
+    private final String ourFolder;
+    private final String othersFolder;
     private final Chat ours;
     private final Chat others;
     private final String othersReply;
@@ -29,15 +36,21 @@ final class ChatsOfTwoTeams {
         this.house = house;
         this.cast = cast;
         this.messages = new Messages(house.database, house.clock, house.chats);
+        this.folders = new Folders(house.database, house.clock, house.chats);
+        this.tags = new Tags(house.database, house.chats);
         this.ours = talk(cast.dora, "Our stove");
         this.others = talk(cast.carla, "Their stove");
         this.othersReply = String.valueOf(others.leaf());
+        this.ourFolder = folders.make(dora(), "Our shelf").id();
+        this.othersFolder = folders.make(cast.principal(cast.carla), "Their shelf").id();
+        tags.set(dora(), ours.id(), "our stove");
+        tags.set(cast.principal(cast.carla), others.id(), "their stove");
     }
 
     private Chat talk(Person who, String about) {
         var by = cast.principal(who);
         return house.database.write(by.team(), tx -> {
-            var chat = house.chats.begin(tx, by, "nowhere/model", false, about);
+            var chat = house.chats.begin(tx, by, Start.with(about, "nowhere/model"));
             var said = messages.say(tx, by, chat, null, "Words on " + about);
             var reply = messages.promise(tx, by, chat, said.id(), "nowhere/model");
             tx.sql()
@@ -68,7 +81,7 @@ final class ChatsOfTwoTeams {
     }
 
     String[] marksOfOthers() {
-        return new String[] {others.id(), othersReply, "Their stove"};
+        return new String[] {others.id(), othersReply, othersFolder, "Their stove", "Their shelf", "their stove"};
     }
 
     Map<String, Guarded> cases() {
@@ -100,6 +113,27 @@ final class ChatsOfTwoTeams {
                                 () -> messages.rate(dora(), othersReply, 1),
                                 () -> messages.before(dora(), ours, othersReply, 10)),
                         List.of(() -> messages.rate(dora(), String.valueOf(ours.leaf()), 1))));
+        cases.put(
+                "folder",
+                new Guarded(
+                        "Our shelf",
+                        () -> folders.all(dora()).toString(),
+                        List.of(
+                                () -> folders.get(dora(), othersFolder),
+                                () -> folders.change(dora(), othersFolder, "Mine", "", ""),
+                                () -> folders.move(dora(), ours.id(), othersFolder),
+                                () -> folders.move(dora(), others.id(), ourFolder),
+                                () -> folders.delete(dora(), othersFolder)),
+                        List.of(
+                                () -> folders.change(dora(), ourFolder, "Our shelf", "Briefly.", ""),
+                                () -> folders.move(dora(), ours.id(), ourFolder))));
+        cases.put(
+                "chat_tag",
+                new Guarded(
+                        "our stove",
+                        () -> tags.all(dora()).toString(),
+                        List.of(() -> tags.set(dora(), others.id(), "mine")),
+                        List.of(() -> tags.set(dora(), ours.id(), "our stove, warm"))));
         for (var table : List.of("reply", "reply_piece")) {
             cases.put(table, new Guarded("Our stove", () -> rows(table), List.of(), List.of()));
         }

@@ -6,6 +6,7 @@ import static hearth.schema.Tables.MEMBER;
 import static hearth.schema.Tables.SESSION;
 import static hearth.schema.Tables.TEAM;
 
+import hearth.chat.Start;
 import hearth.access.Shown.Rank;
 import hearth.account.Account.State;
 import hearth.account.Accounts.Newcomer;
@@ -197,6 +198,19 @@ final class Scene {
         return thing("message", () -> "");
     }
 
+    String folder() {
+        return thing("folder", () -> made(actor));
+    }
+
+    String folderOfMate() {
+        return thing("folder of mate", () -> made(mate));
+    }
+
+    private String made(AccountId account) {
+        var by = new Principal(account, new Seat(team, Role.MEMBER), false, BY_HAND);
+        return talking.folders.make(by, "A folder").id();
+    }
+
     String chatOfMate() {
         return thing("chat of mate", () -> talked(" of mate", mate));
     }
@@ -209,7 +223,7 @@ final class Scene {
     private String talked(String whose, AccountId account) {
         var by = new Principal(account, new Seat(team, Role.MEMBER), false, BY_HAND);
         return house.database.write(team, tx -> {
-            var chat = house.chats.begin(tx, by, "", false, "A talk");
+            var chat = house.chats.begin(tx, by, Start.with("A talk", ""));
             var said = talking.messages.say(tx, by, chat, null, "Hello?");
             var reply = talking.messages.promise(tx, by, chat, said.id(), "nowhere/model");
             talking.messages.finish(tx, team, stopped(reply));

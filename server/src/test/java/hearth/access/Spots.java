@@ -55,6 +55,9 @@ final class Spots {
     private static final Spot CHAT = new Spot(
             Scene::chat, (scene, others) -> List.of(others.chat(), scene.chatOfMate(), others.chatOfMate()), NO_ID);
 
+    private static final Spot FOLDER = new Spot(
+            Scene::folder, (scene, others) -> List.of(others.folder(), scene.folderOfMate(), others.folderOfMate()), NO_ID);
+
     private static final Spot MESSAGE = new Spot(
             Scene::message,
             (scene, others) -> List.of(others.message(), scene.messageOfMate(), others.messageOfMate()),
@@ -94,6 +97,8 @@ final class Spots {
             Map.entry("/settings/budgets/{budget}", BUDGET),
             Map.entry("/api/v1/budgets/{budget}", BUDGET),
             Map.entry("/chats/{id}", CHAT),
+            Map.entry("/folders/{folder}", FOLDER),
+            Map.entry("/api/v1/folders/{folder}", FOLDER),
             Map.entry("/chats/{id}/messages/{message}", MESSAGE),
             Map.entry("/api/v1/chats/{id}", CHAT),
             Map.entry("/api/v1/replies/{id}", MESSAGE),

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import hearth.chat.Start;
 import hearth.base.access.Role;
 import hearth.browser.Browser.Look;
 import hearth.gateway.Behaviours;
@@ -201,7 +202,7 @@ class ChatJourneysTest {
         var by = cast.principal(person);
         var talking = server.app().talking();
         return server.app().house().database.write(by.team(), tx -> {
-            var chat = talking.chats.begin(tx, by, "fake/gpt-real", false, "Long");
+            var chat = talking.chats.begin(tx, by, Start.with("Long", "fake/gpt-real"));
             String last = null;
             for (var at = 0; at < 50; at++) {
                 var said = talking.messages.say(tx, by, chat, last, "Question " + at);

@@ -13,6 +13,7 @@ import hearth.base.db.SystemUse;
 import hearth.base.ids.Ids;
 import hearth.browser.Browser.Look;
 import hearth.cache.CacheRule;
+import hearth.chat.Start;
 import hearth.chat.Message;
 import hearth.chat.Message.Failure;
 import hearth.chat.Message.Reckoning;
@@ -207,7 +208,7 @@ class HousePagesInTheBrowserTest {
                 + "word".repeat(60);
         return server.app().house().database.write(anna.team(), tx -> {
             var chat = talking.chats.begin(
-                    tx, anna, "mill/gpt-5.5", false, "A talk with a rather long title that goes on");
+                    tx, anna, Start.with("A talk with a rather long title that goes on", "mill/gpt-5.5"));
             var said = talking.messages.say(tx, anna, chat, null, "Hello? " + "word".repeat(60));
             var reply = talking.messages.promise(tx, anna, chat, said.id(), "mill/gpt-5.5");
             talking.messages.finish(tx, anna.team(), ended(reply, markdown, State.DONE));

@@ -13,6 +13,7 @@ import hearth.chat.Message.State;
 import hearth.gateway.Behaviours;
 import hearth.gateway.Bench;
 import hearth.gateway.FakeProvider;
+import hearth.reply.Saying;
 import hearth.reply.Replies.Said;
 import java.time.Duration;
 import java.util.List;
@@ -41,11 +42,11 @@ class RepliesTest {
     }
 
     private Said say(String chat, String text) {
-        return house.server.app().talking().replies.say(bruno, chat, text, "", false);
+        return house.server.app().talking().replies.say(bruno, chat, new Saying(text, "", false));
     }
 
     private Said begin(String text) {
-        return house.server.app().talking().replies.say(bruno, null, text, MODEL, false);
+        return house.server.app().talking().replies.begin(bruno, "", new Saying(text, MODEL, false));
     }
 
     private Message ended(Said said) {

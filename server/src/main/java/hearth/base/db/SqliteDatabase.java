@@ -4,6 +4,8 @@ import hearth.base.ids.TeamId;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,15 +72,35 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    /** Deleted rows are overwritten (secure_delete), but the log beside the file still has them. */
+    /**
+     * Deleted rows are overwritten (secure_delete), but an index of words keeps them until it is written anew, and the log beside the
+     * file still has them.
+     */
     @Override
     public void scrub() {
-        try (var connection = SqliteConnections.open(file);
-                var checkpoint = connection.createStatement();
-                var outcome = checkpoint.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-            if (outcome.next() && outcome.getInt(1) != 0) LOG.warn("Somebody is reading: the log is emptied later");
+        try (var connection = SqliteConnections.open(file)) {
+            for (var index : wordIndexes(connection))
+                Sql.run(connection, "INSERT INTO " + index + " (" + index + ") VALUES ('optimize')");
+            emptyLog(connection);
         } catch (SQLException broken) {
             throw Outage.because("could not empty its log", broken);
+        }
+    }
+
+    private static List<String> wordIndexes(Connection connection) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var query = connection.createStatement();
+                var rows = query.executeQuery(
+                        "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'")) {
+            while (rows.next()) names.add(rows.getString(1));
+        }
+        return names;
+    }
+
+    private static void emptyLog(Connection connection) throws SQLException {
+        try (var checkpoint = connection.createStatement();
+                var outcome = checkpoint.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            if (outcome.next() && outcome.getInt(1) != 0) LOG.warn("Somebody is reading: the log is emptied later");
         }
     }
 

@@ -13,10 +13,11 @@ public interface Chrome {
      * @param person null where nobody is signed in
      * @param places the entries of the sidebar
      * @param sections the sections of the settings
+     * @param talks whether they may talk with models at all
      * @param shelf what they talked about
      */
-    record Frame(@Nullable Person person, List<Place> places, List<Place> sections, List<Group> shelf) {
-        public static final Frame EMPTY = new Frame(null, List.of(), List.of(), List.of());
+    record Frame(@Nullable Person person, List<Place> places, List<Place> sections, boolean talks, List<Group> shelf) {
+        public static final Frame EMPTY = new Frame(null, List.of(), List.of(), false, List.of());
 
         public Frame {
             places = List.copyOf(places);
@@ -25,10 +26,24 @@ public interface Chrome {
         }
     }
 
-    /** Chats of about the same time, under a text's key. */
-    record Group(String key, List<Talk> talks) {
+    /**
+     * Chats that stand together.
+     *
+     * @param key of the text above them; empty where they have a name of their own
+     * @param path of the page of what has that name
+     */
+    record Group(String key, String name, String path, boolean current, List<Talk> talks) {
         public Group {
             talks = List.copyOf(talks);
+        }
+
+        public static Group of(String key, List<Talk> talks) {
+            return new Group(key, "", "", false, talks);
+        }
+
+        /** Whether the page that is shown is among them. */
+        public boolean isOpen() {
+            return current || talks.stream().anyMatch(Talk::current);
         }
     }
 

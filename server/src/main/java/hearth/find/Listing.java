@@ -1,0 +1,92 @@
+package hearth.find;
+
+import hearth.base.db.Database;
+import hearth.base.db.SystemUse;
+import hearth.base.db.Tx;
+import hearth.find.Lexicon.Word;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts what was said into the index of words, soon after it was said, and again when it was changed. */
+public final class Listing implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listing.class);
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    /** A piece of work short enough that nobody waits for it. */
+    private static final int SOME = 100;
+    /** Postgres has no larger index of one text, and a longer one is rather a file. */
+    private static final int MOST_WORDS = 15_000;
+
+    private final Database database;
+    private final FindStore store;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    public Listing(Database database) {
+        this.database = database;
+        this.store = new FindStore(database.dialect());
+    }
+
+    public void start() {
+        Thread.ofVirtual().name("hearth-listing").start(this::run);
+    }
+
+    private void run() {
+        try {
+            do {
+                while (some() == SOME && closing.getCount() > 0) {
+                    // There is more.
+                }
+            } while (!closing.await(ROUND.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int some() {
+        try {
+            return list();
+        } catch (RuntimeException away) {
+            LOG.warn("What was said could not be listed for now: {}", away.toString());
+            return 0;
+        }
+    }
+
+    /** Lists some of what is not; how many that were. */
+    public int list() {
+        if (database.readAcross(SystemUse.CHATS, tx -> store.unlisted(tx, 1)).isEmpty()) return 0;
+        return database.writeAcross(SystemUse.CHATS, tx -> {
+            var all = store.unlisted(tx, SOME);
+            all.forEach(each -> list(tx, each));
+            return all.size();
+        });
+    }
+
+    private void list(Tx tx, FindStore.Unlisted message) {
+        var number = free(tx, message);
+        if (store.number(tx, message, number)) store.list(tx, number, words(message));
+    }
+
+    /** By time, so that the index gives the latest first; within a moment as ids count. */
+    private long free(Tx tx, FindStore.Unlisted message) {
+        var id = message.id();
+        var withinMoment = Long.parseLong(id.substring(15, 18) + id.substring(34), 16);
+        var number = (message.written() << 20) + withinMoment;
+        while (!store.isFree(tx, number)) number++;
+        return number;
+    }
+
+    private static String words(FindStore.Unlisted message) {
+        return Lexicon.words(message.text()).stream()
+                .limit(MOST_WORDS)
+                .map(Word::form)
+                .collect(Collectors.joining(" ", FindStore.owner(message.team(), message.owner()) + " ", ""));
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+    }
+}
