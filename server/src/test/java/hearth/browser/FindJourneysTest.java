@@ -125,6 +125,8 @@ class FindJourneysTest {
             page.keyboard().press("Control+k");
             page.keyboard().type("nothing of that sort");
             assertThat(list.locator(".note")).containsText("nothing of that sort");
+            // The first clears what was typed.
+            page.keyboard().press("Escape");
             page.keyboard().press("Escape");
             assertThat(page.locator("#find")).not().isVisible();
         });
