@@ -182,6 +182,7 @@ function follow(turn) {
     writing = null
     document.querySelector(".place[aria-current] .writing")?.remove()
     await htmx.ajax("GET", turn.dataset.self, { target: turn, swap: "outerHTML" })
+    htmx.trigger("#gauge", "answered")
     shows(false)
     see()
     next()

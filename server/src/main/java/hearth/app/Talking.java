@@ -22,7 +22,10 @@ import hearth.thread.FoldersApi;
 import hearth.thread.ExportPages;
 import hearth.thread.Picker;
 import hearth.thread.TurnPages;
+import hearth.thread.WindowPages;
 import hearth.thread.Turns;
+import hearth.window.Asides;
+import hearth.window.Windows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,8 @@ public final class Talking implements AutoCloseable {
     public final Listing listing;
     public final Replies replies;
     public final Picker picker;
+    private final Asides asides;
+    public final Windows windows;
     private final Writers writers;
 
     Talking(House house, Engine engine) {
@@ -47,11 +52,14 @@ public final class Talking implements AutoCloseable {
         this.messages = new Messages(house.database, house.clock, chats);
         this.finder = new Finder(house.database);
         this.picker = new Picker(engine.offers, chats);
+        this.asides = new Asides(engine.gateway, engine.offers);
+        this.windows = new Windows(house.database, house.clock, engine.offers, asides);
         this.writers = new Writers(
                 house.database,
                 house.clock,
                 chats,
                 messages,
+                windows,
                 engine.gateway,
                 (by, request) -> reckoning(engine.usages, by, request),
                 picker::choose);
@@ -91,6 +99,7 @@ public final class Talking implements AutoCloseable {
         var pages = new ChatPages(chats, folders, tags, replies, picker, turns, house.accounts, house.clock);
         new FindPages(finder, folders, tags).routes(to);
         pages.routes(to);
+        new WindowPages(chats, messages, windows, picker, house.budgets).routes(to);
         new TurnPages(chats, messages, replies, turns, pages).routes(to);
         new ExportPages(chats, messages).routes(to);
         new FolderPages(folders, tags, finder, picker, pages).routes(to);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the model or label that was asked; null for what a person said
  * @param reckoning what it took; null until that is known
  * @param failure what kept it from being whole
+ * @param omission what its model was not sent; null where it was sent all
  * @param rating 1 for good, -1 for bad, 0 for neither
  */
 public record Message(
@@ -27,6 +28,7 @@ public record Message(
         @Nullable String asked,
         @Nullable Reckoning reckoning,
         @Nullable Failure failure,
+        @Nullable Omission omission,
         int rating,
         Instant written) {
     public enum Author {
@@ -85,13 +87,20 @@ public record Message(
         }
     }
 
+    /**
+     * Messages before it that did not fit into what its model reads.
+     *
+     * @param summaryOf the last of them, where a summary stood for them; null where nothing did
+     */
+    public record Omission(long messages, @Nullable String summaryOf) {}
+
     /** A code, and the sentence that goes with it. */
     public record Failure(String code, String sentence) {}
 
     /** The same, said elsewhere. */
     Message in(String otherChat, String freshId, @Nullable String newParent) {
         return new Message(
-                freshId, otherChat, newParent, author, text, thoughts, html, state, asked, reckoning, failure, 0,
+                freshId, otherChat, newParent, author, text, thoughts, html, state, asked, reckoning, failure, null, 0,
                 written);
     }
 

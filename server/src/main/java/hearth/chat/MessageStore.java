@@ -6,8 +6,10 @@ import hearth.base.db.Tx;
 import hearth.base.ids.TeamId;
 import hearth.chat.Message.Author;
 import hearth.chat.Message.Failure;
+import hearth.chat.Message.Omission;
 import hearth.chat.Message.Reckoning;
 import hearth.chat.Message.State;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -172,6 +174,15 @@ final class MessageStore {
         tx.one(tx.sql().update(MESSAGE).set(MESSAGE.RATING, (long) rating).where(message(team, id)));
     }
 
+    /** What all answers of a chat cost together, in nano-dollars; those without a price are not in it. */
+    long cost(Tx tx, TeamId team, String chat) {
+        return tx.sql()
+                .select(DSL.coalesce(DSL.sum(MESSAGE.COST), DSL.inline(BigDecimal.ZERO)))
+                .from(MESSAGE)
+                .where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.CHAT_ID.eq(chat))
+                .fetchSingle(0, Long.class);
+    }
+
     /** Which of these chats a reply is written in just now. */
     List<String> writing(Tx tx, TeamId team, Collection<String> leaves) {
         return tx.sql()
@@ -216,6 +227,9 @@ final class MessageStore {
                 row.get(MESSAGE.FAULT) == null
                         ? null
                         : new Failure(row.get(MESSAGE.FAULT), String.valueOf(row.get(MESSAGE.SENTENCE))),
+                row.get(MESSAGE.LEFT_OUT) == 0
+                        ? null
+                        : new Omission(row.get(MESSAGE.LEFT_OUT), row.get(MESSAGE.SUMMARY_OF)),
                 row.get(MESSAGE.RATING).intValue(),
                 Instant.ofEpochMilli(row.get(MESSAGE.WRITTEN_AT)));
     }

@@ -137,6 +137,11 @@ public final class Messages {
         return message;
     }
 
+    /** What all answers of a chat cost together, in nano-dollars. */
+    public long cost(Principal by, Chat chat) {
+        return database.read(by.team(), tx -> store.cost(tx, by.team(), chat.id()));
+    }
+
     /** All of a branch up to a message, the earliest first. */
     public List<Message> history(Tx tx, TeamId team, String leaf) {
         return store.branch(tx, team, leaf, ALL);
@@ -153,6 +158,7 @@ public final class Messages {
                 "",
                 null,
                 State.DONE,
+                null,
                 null,
                 null,
                 null,
@@ -186,6 +192,7 @@ public final class Messages {
                 null,
                 State.WRITING,
                 asked,
+                null,
                 null,
                 null,
                 0,

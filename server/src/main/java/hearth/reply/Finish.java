@@ -61,6 +61,7 @@ final class Finish {
                 message.asked(),
                 reckoning,
                 message.failure(),
+                message.omission(),
                 message.rating(),
                 message.written());
     }

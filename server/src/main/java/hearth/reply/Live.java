@@ -156,6 +156,7 @@ final class Live implements Listener {
                     reply.asked(),
                     reply.reckoning(),
                     why == null ? failure : null,
+                    reply.omission(),
                     reply.rating(),
                     reply.written());
         } finally {

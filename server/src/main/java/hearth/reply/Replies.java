@@ -11,6 +11,7 @@ import hearth.chat.Folders;
 import hearth.chat.Message;
 import hearth.chat.Messages;
 import hearth.chat.Start;
+import hearth.window.Brief;
 import java.time.Duration;
 import java.util.List;
 
@@ -133,6 +134,7 @@ public final class Replies {
 
     private Brief brief(Tx tx, Principal by, Turn turn, List<Message> branch) {
         return new Brief(
+                turn.reply().id(),
                 String.valueOf(turn.reply().asked()),
                 turn.staysHome(),
                 folders.instructions(tx, by, turn.chat()),

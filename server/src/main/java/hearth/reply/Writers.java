@@ -17,6 +17,8 @@ import hearth.gateway.Asker;
 import hearth.gateway.Gateway;
 import hearth.gateway.Speech;
 import hearth.gateway.Spoken;
+import hearth.window.Brief;
+import hearth.window.Windows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,7 @@ public final class Writers implements AutoCloseable {
     private final Clock clock;
     private final Chats chats;
     private final Messages messages;
+    private final Windows windows;
     private final Gateway gateway;
     private final Bookkeeping bookkeeping;
     private final Choice choice;
@@ -57,6 +60,7 @@ public final class Writers implements AutoCloseable {
             Clock clock,
             Chats chats,
             Messages messages,
+            Windows windows,
             Gateway gateway,
             Bookkeeping bookkeeping,
             Choice choice) {
@@ -64,6 +68,7 @@ public final class Writers implements AutoCloseable {
         this.clock = clock;
         this.chats = chats;
         this.messages = messages;
+        this.windows = windows;
         this.gateway = gateway;
         this.bookkeeping = bookkeeping;
         this.choice = choice;
@@ -123,7 +128,7 @@ public final class Writers implements AutoCloseable {
     private void write(Principal by, Live live, Brief brief) {
         var request = Replies.request();
         try {
-            var body = Prompts.of(brief);
+            var body = Prompts.of(windows.fit(by, brief, live::isLeft));
             gateway.tell(new Asker(by, request, "no-store"), new Spoken(Speech.OPENAI, body), live);
         } catch (Problem refused) {
             live.fail(new Failure(refused.code(), refused.sentence()));

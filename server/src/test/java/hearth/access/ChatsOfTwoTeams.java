@@ -1,5 +1,6 @@
 package hearth.access;
 
+import static hearth.schema.Tables.CHAT_SUMMARY;
 import static hearth.schema.Tables.REPLY;
 import static hearth.schema.Tables.REPLY_PIECE;
 
@@ -72,6 +73,17 @@ final class ChatsOfTwoTeams {
                             REPLY_PIECE.THOUGHTS)
                     .values(by.team().text(), reply.id(), 0L, "Piece on " + about, "")
                     .execute();
+            tx.sql()
+                    .insertInto(
+                            CHAT_SUMMARY,
+                            CHAT_SUMMARY.TEAM_ID,
+                            CHAT_SUMMARY.MESSAGE_ID,
+                            CHAT_SUMMARY.TEXT,
+                            CHAT_SUMMARY.MODEL,
+                            CHAT_SUMMARY.REQUEST_ID,
+                            CHAT_SUMMARY.CREATED_AT)
+                    .values(by.team().text(), said.id(), "Sum of " + about, "m", "r", 0L)
+                    .execute();
             return house.chats.get(tx, by, chat.id());
         });
     }
@@ -134,7 +146,7 @@ final class ChatsOfTwoTeams {
                         () -> tags.all(dora()).toString(),
                         List.of(() -> tags.set(dora(), others.id(), "mine")),
                         List.of(() -> tags.set(dora(), ours.id(), "our stove, warm"))));
-        for (var table : List.of("reply", "reply_piece")) {
+        for (var table : List.of("reply", "reply_piece", "chat_summary")) {
             cases.put(table, new Guarded("Our stove", () -> rows(table), List.of(), List.of()));
         }
         return cases;

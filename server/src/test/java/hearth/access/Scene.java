@@ -245,6 +245,7 @@ final class Scene {
                 reply.asked(),
                 null,
                 null,
+                null,
                 0,
                 reply.written());
     }

@@ -16,6 +16,7 @@ import hearth.cache.CacheRule;
 import hearth.chat.Start;
 import hearth.chat.Message;
 import hearth.chat.Message.Failure;
+import hearth.chat.Message.Omission;
 import hearth.chat.Message.Reckoning;
 import hearth.chat.Message.State;
 import hearth.label.Label;
@@ -232,6 +233,7 @@ class HousePagesInTheBrowserTest {
                 reply.asked(),
                 new Reckoning("mill/gpt-5.5", "cloud", Ids.next(), 100, 20, "reported", 492_000L, 300, 1_400),
                 state == State.FAILED ? new Failure("upstream_cut", "The provider's answer broke off.") : null,
+                new Omission(12, null),
                 1,
                 reply.written());
     }
