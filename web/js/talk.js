@@ -11,11 +11,14 @@ const fault = form?.querySelector("[data-fault]")
 const key = `hearth.draft.${form?.dataset.draft}`
 
 let writing = null
+let files = null
 let queued = false
 let follows = true
 let below = null
 
 if (form) {
+  // Not waited for: the page must stand at its end before anything above comes into sight.
+  import(form.dataset.files).then(module => { files = module })
   restore()
   field.addEventListener("input", keep)
   form.addEventListener("submit", wait, true)
@@ -59,7 +62,7 @@ function forget() {
 
 // While an answer is written the next message waits for its end.
 function wait(event) {
-  if (!field.value.trim()) return stopEvent(event)
+  if (!field.value.trim() && (files?.isEmpty() ?? true)) return stopEvent(event)
   if (!writing) return
   stopEvent(event)
   queued = true
@@ -74,7 +77,9 @@ function tell(why) {
 
 function reason(html) {
   const page = new DOMParser().parseFromString(html, "text/html")
-  const said = page.querySelector("#composer .error:not([hidden]) span, .notice.bad .title, main p")
+  files?.mark(page.querySelector("[data-odd-files]") !== null)
+  const places = ["#composer .error:not([hidden]) span", ".notice.bad .title", "main p"]
+  const said = places.map(place => page.querySelector(place)).find(Boolean)
   return said?.textContent.trim() || fault.dataset.fault
 }
 
@@ -85,6 +90,7 @@ function stopEvent(event) {
 
 function sent() {
   field.value = ""
+  files?.clear()
   forget()
   follows = true
   toEnd()

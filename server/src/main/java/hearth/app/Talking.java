@@ -2,6 +2,7 @@ package hearth.app;
 
 import hearth.base.access.Principal;
 import hearth.base.http.Routes;
+import hearth.chat.Attachments;
 import hearth.chat.Chats;
 import hearth.chat.Folders;
 import hearth.chat.Message.Reckoning;
@@ -13,6 +14,7 @@ import hearth.meter.Spend;
 import hearth.meter.Usages;
 import hearth.reply.Replies;
 import hearth.reply.Writers;
+import hearth.thread.AttachmentPages;
 import hearth.thread.ChatPages;
 import hearth.thread.ChatsApi;
 import hearth.thread.FindApi;
@@ -37,6 +39,7 @@ public final class Talking implements AutoCloseable {
     public final Folders folders;
     public final Tags tags;
     public final Messages messages;
+    public final Attachments attachments;
     public final Finder finder;
     public final Listing listing;
     public final Replies replies;
@@ -50,6 +53,7 @@ public final class Talking implements AutoCloseable {
         this.folders = new Folders(house.database, house.clock, chats);
         this.tags = new Tags(house.database, chats);
         this.messages = new Messages(house.database, house.clock, chats);
+        this.attachments = new Attachments(house.database, messages);
         this.finder = new Finder(house.database);
         this.picker = new Picker(engine.offers, chats);
         this.asides = new Asides(engine.gateway, engine.offers);
@@ -59,11 +63,12 @@ public final class Talking implements AutoCloseable {
                 house.clock,
                 chats,
                 messages,
+                attachments,
                 windows,
                 engine.gateway,
                 (by, request) -> reckoning(engine.usages, by, request),
                 picker::choose);
-        this.replies = new Replies(house.database, chats, folders, messages, writers);
+        this.replies = new Replies(house.database, chats, folders, messages, attachments, writers);
         this.listing = new Listing(house.database);
     }
 
@@ -95,12 +100,13 @@ public final class Talking implements AutoCloseable {
     }
 
     void routes(Routes to, House house) {
-        var turns = new Turns(messages, replies);
+        var turns = new Turns(messages, attachments, replies);
         var pages = new ChatPages(chats, folders, tags, replies, picker, turns, house.accounts, house.clock);
         new FindPages(finder, folders, tags).routes(to);
         pages.routes(to);
         new WindowPages(chats, messages, windows, picker, house.budgets).routes(to);
         new TurnPages(chats, messages, replies, turns, pages).routes(to);
+        new AttachmentPages(attachments).routes(to);
         new ExportPages(chats, messages).routes(to);
         new FolderPages(folders, tags, finder, picker, pages).routes(to);
         new ChatsApi(chats, folders, tags, messages, replies, picker).routes(to);

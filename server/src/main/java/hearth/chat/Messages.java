@@ -29,6 +29,7 @@ public final class Messages {
     private final Clock clock;
     private final Chats chats;
     private final MessageStore store = new MessageStore();
+    private final AttachmentStore attachments = new AttachmentStore();
 
     public Messages(Database database, Clock clock, Chats chats) {
         this.database = database;
@@ -247,16 +248,17 @@ public final class Messages {
                     tx, by, new Start(chat.title(), chat.model(), chat.staysHome(), chat.folder()));
             String parent = null;
             for (var message : history(tx, by.team(), id)) {
-                parent = copy(tx, by.team(), message.in(copy.id(), Ids.next(), parent));
+                parent = copy(tx, by.team(), message.id(), message.in(copy.id(), Ids.next(), parent));
             }
             chats.store().show(tx, by.team(), copy, String.valueOf(parent));
             return chats.get(tx, by, copy.id());
         });
     }
 
-    private String copy(Tx tx, TeamId team, Message message) {
+    private String copy(Tx tx, TeamId team, String from, Message message) {
         store.insert(tx, team, message);
         store.finish(tx, team, message);
+        attachments.copy(tx, team, from, message.id());
         return message.id();
     }
 

@@ -5,6 +5,7 @@ import hearth.base.db.Database;
 import hearth.base.db.Tx;
 import hearth.base.ids.Ids;
 import hearth.base.text.Problem;
+import hearth.chat.Attachments;
 import hearth.chat.Chat;
 import hearth.chat.Chats;
 import hearth.chat.Folders;
@@ -24,14 +25,22 @@ public final class Replies {
     private final Chats chats;
     private final Folders folders;
     private final Messages messages;
+    private final Attachments attachments;
     private final Writers writers;
     private final ReplyStore store = new ReplyStore();
 
-    public Replies(Database database, Chats chats, Folders folders, Messages messages, Writers writers) {
+    public Replies(
+            Database database,
+            Chats chats,
+            Folders folders,
+            Messages messages,
+            Attachments attachments,
+            Writers writers) {
         this.database = database;
         this.chats = chats;
         this.folders = folders;
         this.messages = messages;
+        this.attachments = attachments;
         this.writers = writers;
     }
 
@@ -61,8 +70,15 @@ public final class Replies {
     private Turn said(Tx tx, Principal by, Chat chat, Saying saying, String asked) {
         chats.ask(tx, by, chat, asked, saying.staysHome());
         requireQuiet(tx, by, chat);
-        var message = messages.say(tx, by, chat, chat.leaf(), saying.text());
+        var message = messages.say(tx, by, chat, chat.leaf(), text(saying));
+        attachments.add(tx, by.team(), message, saying.enclosures());
         return new Turn(chat, message, messages.promise(tx, by, chat, message.id(), asked), saying.staysHome());
+    }
+
+    /** A file alone says enough; the chat is called by its name. */
+    private static String text(Saying saying) {
+        if (!saying.text().isBlank() || saying.enclosures().isEmpty()) return saying.text();
+        return saying.enclosures().getFirst().name();
     }
 
     /** The same question, answered once more. */
@@ -87,6 +103,7 @@ public final class Replies {
             var chat = chats.get(tx, by, before.chat());
             requireQuiet(tx, by, chat);
             var said = messages.say(tx, by, chat, before.parent(), text);
+            attachments.copy(tx, by.team(), before, said);
             return new Turn(chat, said, messages.promise(tx, by, chat, said.id(), asked), chat.staysHome());
         });
     }
@@ -138,7 +155,8 @@ public final class Replies {
                 String.valueOf(turn.reply().asked()),
                 turn.staysHome(),
                 folders.instructions(tx, by, turn.chat()),
-                branch);
+                branch,
+                attachments.of(tx, by.team(), branch.stream().map(Message::id).toList()));
     }
 
     /** One answer at a time: who says more while it is written waits for it, or stops it. */

@@ -8,6 +8,7 @@ import hearth.base.db.Tx;
 import hearth.base.ids.Ids;
 import hearth.base.ids.TeamId;
 import hearth.base.text.Problem;
+import hearth.chat.Attachments;
 import hearth.chat.Chats;
 import hearth.chat.Message;
 import hearth.chat.Message.Failure;
@@ -46,6 +47,7 @@ public final class Writers implements AutoCloseable {
     private final Clock clock;
     private final Chats chats;
     private final Messages messages;
+    private final Attachments attachments;
     private final Windows windows;
     private final Gateway gateway;
     private final Bookkeeping bookkeeping;
@@ -60,6 +62,7 @@ public final class Writers implements AutoCloseable {
             Clock clock,
             Chats chats,
             Messages messages,
+            Attachments attachments,
             Windows windows,
             Gateway gateway,
             Bookkeeping bookkeeping,
@@ -68,6 +71,7 @@ public final class Writers implements AutoCloseable {
         this.clock = clock;
         this.chats = chats;
         this.messages = messages;
+        this.attachments = attachments;
         this.windows = windows;
         this.gateway = gateway;
         this.bookkeeping = bookkeeping;
@@ -128,7 +132,7 @@ public final class Writers implements AutoCloseable {
     private void write(Principal by, Live live, Brief brief) {
         var request = Replies.request();
         try {
-            var body = Prompts.of(windows.fit(by, brief, live::isLeft));
+            var body = prompts(by).of(windows.fit(by, brief, live::isLeft));
             gateway.tell(new Asker(by, request, "no-store"), new Spoken(Speech.OPENAI, body), live);
         } catch (Problem refused) {
             live.fail(new Failure(refused.code(), refused.sentence()));
@@ -142,6 +146,10 @@ public final class Writers implements AutoCloseable {
             lives.remove(live.id());
             live.close();
         }
+    }
+
+    private Prompts prompts(Principal by) {
+        return new Prompts(which -> attachments.contents(by.team(), which));
     }
 
     /** Until it is stored: what was written is lost with this process alone. */

@@ -116,7 +116,8 @@ public final class ChatPages {
                     new Saying(
                             text,
                             request.field("model"),
-                            request.field("stay_home").equals("on")));
+                            request.field("stay_home").equals("on"),
+                            AttachmentPages.enclosures(request)));
             return new Answer.GoTo("/chats/" + said.message().chat());
         } catch (Problem wrong) {
             return fresh(request, wrong.status(), text, Faults.of(wrong));

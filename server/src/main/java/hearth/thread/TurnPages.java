@@ -64,7 +64,8 @@ public final class TurnPages {
                     new Saying(
                             text,
                             request.field("model"),
-                            request.field("stay_home").equals("on")));
+                            request.field("stay_home").equals("on"),
+                            AttachmentPages.enclosures(request)));
             var both = List.of(
                     new Branch.Turn(said.message(), List.of(said.message().id())), turn(said.reply()));
             return new Answer.Fragment(

@@ -1,6 +1,8 @@
 package hearth.thread;
 
 import hearth.base.access.Principal;
+import hearth.chat.Attachment;
+import hearth.chat.Attachments;
 import hearth.chat.Branch;
 import hearth.chat.Chat;
 import hearth.chat.Message;
@@ -20,10 +22,12 @@ public final class Turns {
     private static final int FEW = 30;
 
     private final Messages messages;
+    private final Attachments attachments;
     private final Replies replies;
 
-    public Turns(Messages messages, Replies replies) {
+    public Turns(Messages messages, Attachments attachments, Replies replies) {
         this.messages = messages;
+        this.attachments = attachments;
         this.replies = replies;
     }
 
@@ -48,11 +52,19 @@ public final class Turns {
     }
 
     Map<String, Object> one(Principal by, Branch.Turn turn) {
-        return Map.of("turn", shown(by, turn));
+        return Map.of("turn", shown(by, List.of(turn)).getFirst());
     }
 
     List<Shown> shown(Principal by, List<Branch.Turn> all) {
-        return all.stream().map(turn -> shown(by, turn)).toList();
+        var ids = all.stream()
+                .map(Branch.Turn::message)
+                .filter(message -> !message.isReply())
+                .map(Message::id)
+                .toList();
+        var attached = attachments.of(by, ids);
+        return all.stream()
+                .map(turn -> shown(by, turn, attached.getOrDefault(turn.message().id(), List.of())))
+                .toList();
     }
 
     private Map<String, Object> shown(Principal by, Branch branch) {
@@ -63,9 +75,10 @@ public final class Turns {
         return shown;
     }
 
-    private Shown shown(Principal by, Branch.Turn turn) {
+    private Shown shown(Principal by, Branch.Turn turn, List<Attachment> attached) {
         var message = turn.message();
-        return new Shown(turn, message.isWriting() ? soFar(by, message) : SafeHtml.stored(kept(message)));
+        var html = message.isWriting() ? soFar(by, message) : SafeHtml.stored(kept(message));
+        return new Shown(turn, html, attached);
     }
 
     private static String kept(Message message) {

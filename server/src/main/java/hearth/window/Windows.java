@@ -50,14 +50,14 @@ public final class Windows {
     /** Counting is for those that may not fit. */
     private static boolean isSurelySmall(Brief brief, Room room) {
         var all = brief.branch().stream()
-                .mapToLong(message -> Tokens.estimate(message.text()))
+                .mapToLong(message -> Tokens.estimate(message.text()) + brief.enclosed(message))
                 .sum();
         return all + Tokens.estimate(brief.instructions()) < room.forInput() / 2;
     }
 
     private Fit measured(Brief brief, Room room) {
         var sizes = brief.branch().stream()
-                .map(message -> tokens.count(room.family(), message.text()))
+                .map(message -> tokens.count(room.family(), message.text()) + brief.enclosed(message))
                 .toList();
         var asks = brief.branch().stream().map(message -> !message.isReply()).toList();
         return new Fit(sizes, asks, room.forInput() - tokens.count(room.family(), brief.instructions()));

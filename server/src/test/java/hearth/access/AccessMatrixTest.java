@@ -93,6 +93,8 @@ class AccessMatrixTest {
                         others::sessionOfMate,
                         others::message,
                         others::messageOfMate,
+                        others::attachment,
+                        others::attachmentOfMate,
                         others::folder,
                         others::folderOfMate,
                         others::invitation,

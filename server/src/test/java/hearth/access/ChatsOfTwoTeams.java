@@ -3,11 +3,14 @@ package hearth.access;
 import static hearth.schema.Tables.CHAT_SUMMARY;
 import static hearth.schema.Tables.REPLY;
 import static hearth.schema.Tables.REPLY_PIECE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hearth.access.TwoTeams.Guarded;
 import hearth.app.House;
 import hearth.base.access.Principal;
+import hearth.chat.Attachments;
 import hearth.chat.Chat;
+import hearth.chat.Enclosure;
 import hearth.chat.Folders;
 import hearth.chat.Messages;
 import hearth.chat.Start;
@@ -54,6 +57,8 @@ final class ChatsOfTwoTeams {
             var chat = house.chats.begin(tx, by, Start.with(about, "nowhere/model"));
             var said = messages.say(tx, by, chat, null, "Words on " + about);
             var reply = messages.promise(tx, by, chat, said.id(), "nowhere/model");
+            new Attachments(house.database, messages)
+                    .add(tx, by.team(), said, List.of(Enclosure.of("note.txt", ("Note of " + about).getBytes(UTF_8))));
             tx.sql()
                     .insertInto(REPLY, REPLY.TEAM_ID, REPLY.MESSAGE_ID, REPLY.NODE, REPLY.ALIVE_UNTIL, REPLY.STOPPING)
                     .values(
@@ -146,7 +151,7 @@ final class ChatsOfTwoTeams {
                         () -> tags.all(dora()).toString(),
                         List.of(() -> tags.set(dora(), others.id(), "mine")),
                         List.of(() -> tags.set(dora(), ours.id(), "our stove, warm"))));
-        for (var table : List.of("reply", "reply_piece", "chat_summary")) {
+        for (var table : List.of("reply", "reply_piece", "chat_summary", "attachment")) {
             cases.put(table, new Guarded("Our stove", () -> rows(table), List.of(), List.of()));
         }
         return cases;

@@ -1,5 +1,6 @@
 package hearth.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static hearth.schema.Tables.ACCOUNT;
 import static hearth.schema.Tables.API_KEY;
 import static hearth.schema.Tables.MEMBER;
@@ -30,6 +31,7 @@ import hearth.base.ids.TeamId;
 import hearth.base.jobs.Jobs;
 import hearth.budget.Limit;
 import hearth.budget.Subject;
+import hearth.chat.Enclosure;
 import hearth.chat.Message;
 import hearth.key.Keys.Made;
 import hearth.key.Keys.Wish;
@@ -215,6 +217,17 @@ final class Scene {
         return thing("chat of mate", () -> talked(" of mate", mate));
     }
 
+    /** Sent with what was said in the chat. */
+    String attachment() {
+        chat();
+        return thing("attachment", () -> "");
+    }
+
+    String attachmentOfMate() {
+        chatOfMate();
+        return thing("attachment of mate", () -> "");
+    }
+
     String messageOfMate() {
         chatOfMate();
         return thing("message of mate", () -> "");
@@ -227,6 +240,9 @@ final class Scene {
             var said = talking.messages.say(tx, by, chat, null, "Hello?");
             var reply = talking.messages.promise(tx, by, chat, said.id(), "nowhere/model");
             talking.messages.finish(tx, team, stopped(reply));
+            talking.attachments.add(tx, team, said, List.of(Enclosure.of("note.txt", "warm".getBytes(UTF_8))));
+            var sent = talking.attachments.of(tx, team, List.of(said.id())).get(said.id());
+            things.put("attachment" + whose, sent.getFirst().id());
             things.put("message" + whose, reply.id());
             return chat.id();
         });

@@ -63,6 +63,11 @@ final class Spots {
             (scene, others) -> List.of(others.message(), scene.messageOfMate(), others.messageOfMate()),
             NO_ID);
 
+    private static final Spot ATTACHMENT = new Spot(
+            Scene::attachment,
+            (scene, others) -> List.of(others.attachment(), scene.attachmentOfMate(), others.attachmentOfMate()),
+            NO_ID);
+
     private static final Spot CALL = new Spot(Scene::call, (scene, others) -> List.of(others.call()), NO_ID);
 
     private static final Spot KEY = new Spot(
@@ -100,6 +105,7 @@ final class Spots {
             Map.entry("/folders/{folder}", FOLDER),
             Map.entry("/api/v1/folders/{folder}", FOLDER),
             Map.entry("/chats/{id}/messages/{message}", MESSAGE),
+            Map.entry("/chats/{id}/attachments/{attachment}", ATTACHMENT),
             Map.entry("/api/v1/chats/{id}", CHAT),
             Map.entry("/api/v1/replies/{id}", MESSAGE),
             Map.entry("/settings/keys/{id}", KEY),

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import hearth.chat.Start;
 import hearth.base.access.Role;
 import hearth.browser.Browser.Look;
@@ -12,10 +13,12 @@ import hearth.gateway.FakeProvider;
 import hearth.testing.Cast;
 import hearth.testing.Cast.Person;
 import hearth.testing.RunningServer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,5 +244,39 @@ class ChatJourneysTest {
             assertThat(page.locator(".prose img, .prose script, .prose iframe, .prose [hx-get], .prose [onerror]"))
                     .hasCount(0);
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void files_go_along_and_odd_ones_are_told_where_they_are(Look look) {
+        browser.walk(look, server.origin() + "/chats", somebody(), walk -> {
+            var page = walk.refusing(400).page();
+            var files = page.locator("#composer input[type=file]");
+            files.setInputFiles(file("boiler.txt", "It clicks at night."));
+            files.setInputFiles(file("more.txt", "And hums."));
+            assertThat(page.locator("[data-chips] .chip")).hasCount(2);
+            Browser.assertNothingSticksOut(page);
+            Browser.assertAccessible(page);
+            say(page, "What is it?");
+            assertThat(page.locator(".answer .cost")).isVisible();
+            assertThat(page.locator(".attached .chip")).hasCount(2);
+            assertThat(provider.calls().getLast().body()).contains("It clicks at night.", "And hums.");
+            Browser.assertAccessible(page);
+
+            files.setInputFiles(new FilePayload("odd.bin", "application/octet-stream", new byte[] {0, 1, 2}));
+            page.locator("#composer-text").fill("And this?");
+            page.locator("#composer-text").press("Enter");
+            assertThat(page.locator("#composer > .error:not([hidden])")).containsText("neither text nor a picture");
+            assertThat(page.locator("[data-chips] .bad")).hasText(Pattern.compile("odd.bin"));
+            assertThat(page.locator("#composer-text")).hasValue("And this?");
+            Browser.assertAccessible(page);
+            page.locator("[data-chips] button").click();
+            page.locator("#composer-text").press("Enter");
+            assertThat(page.locator(".answer .cost")).hasCount(2);
+        });
+    }
+
+    private static FilePayload file(String name, String text) {
+        return new FilePayload(name, "text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 }

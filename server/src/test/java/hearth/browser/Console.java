@@ -18,6 +18,7 @@ final class Console {
     private final List<String> complaints = new ArrayList<>();
     private final List<Integer> refusals = new ArrayList<>();
     private final Set<Integer> announced = new HashSet<>();
+    private final Set<Integer> parts = new HashSet<>();
 
     Console(Page page) {
         page.onConsoleMessage(this::hear);
@@ -29,6 +30,11 @@ final class Console {
     /** A page of this walk has this status. */
     void announce(int status) {
         announced.add(status);
+    }
+
+    /** A part of a page that a script asks for is refused with this status, once; the script says so, too. */
+    void announcePart(int status) {
+        parts.add(status);
     }
 
     private void hear(ConsoleMessage message) {
@@ -53,6 +59,10 @@ final class Console {
         }
         for (var status : refusals) {
             if (announced.contains(status) || status == 404) forgive(OF_STATUS + status);
+        }
+        for (var status : parts) {
+            forgive(OF_STATUS + status);
+            forgive("Response Status Error Code " + status);
         }
         if (!complaints.isEmpty()) throw new AssertionError(address + ": " + complaints);
     }

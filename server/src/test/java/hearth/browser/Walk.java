@@ -28,6 +28,12 @@ final class Walk {
         return console;
     }
 
+    /** A part of a page that comes by a script is refused with this status. */
+    Walk refusing(int status) {
+        console.announcePart(status);
+        return this;
+    }
+
     /** A page on the way is refused with this status, and says so as a page. */
     Walk expecting(int status) {
         console.announce(status);

@@ -5,12 +5,14 @@ import hearth.base.access.Principal;
 import hearth.base.config.BasePath;
 import hearth.base.crypto.Secrets;
 import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,22 @@ public final class Request {
         if (file == null) return new byte[0];
         try (var content = file.content()) {
             return content.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** All files that were chosen in a field of the form. */
+    public List<Upload> files(String name) {
+        return context.uploadedFiles(name).stream()
+                .filter(file -> !file.filename().isEmpty())
+                .map(Request::upload)
+                .toList();
+    }
+
+    private static Upload upload(UploadedFile file) {
+        try (var content = file.content()) {
+            return new Upload(file.filename(), content.readAllBytes());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
