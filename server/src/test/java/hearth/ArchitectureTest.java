@@ -42,8 +42,9 @@ class ArchitectureTest {
             Set.of("label"),
             Set.of("route", "cache"),
             Set.of("gateway", "chat"),
-            Set.of("reply"),
+            Set.of("reply", "intake"),
             Set.of("thread"),
+            Set.of("transfer"),
             Set.of("access", "setup", "admin", "scan"),
             Set.of("design", "home", "operate"),
             Set.of("api.openai", "api.anthropic", "api.ollama", "api.hearth"),
@@ -79,7 +80,8 @@ class ArchitectureTest {
             "hearth.setup.Setup",
             "hearth.team.Arrivals",
             "hearth.team.SignUps",
-            "hearth.team.Teams");
+            "hearth.team.Teams",
+            "hearth.transfer.Imports");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

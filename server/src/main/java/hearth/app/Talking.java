@@ -1,7 +1,11 @@
 package hearth.app;
 
 import hearth.base.access.Principal;
+import hearth.base.config.Settings;
 import hearth.base.http.Routes;
+import hearth.base.jobs.JobKind;
+import hearth.base.jobs.Jobs;
+import hearth.chat.Arrivals;
 import hearth.chat.Chats;
 import hearth.chat.Message.Reckoning;
 import hearth.chat.Messages;
@@ -15,6 +19,12 @@ import hearth.thread.ExportPages;
 import hearth.thread.Picker;
 import hearth.thread.TurnPages;
 import hearth.thread.Turns;
+import hearth.transfer.ChatArchive;
+import hearth.transfer.ImportJob;
+import hearth.transfer.Imports;
+import hearth.transfer.ImportsApi;
+import hearth.transfer.TransferPages;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +36,10 @@ public final class Talking implements AutoCloseable {
     public final Messages messages;
     public final Replies replies;
     public final Picker picker;
+    public final Imports imports;
     private final Writers writers;
 
-    Talking(House house, Engine engine) {
+    Talking(House house, Engine engine, Jobs jobs, Path brought) {
         this.chats = house.chats;
         this.messages = new Messages(house.database, house.clock, chats);
         this.picker = new Picker(engine.offers, chats);
@@ -40,6 +51,8 @@ public final class Talking implements AutoCloseable {
                 engine.gateway,
                 (by, request) -> reckoning(engine.usages, by, request),
                 picker::choose);
+        var most = house.configuration.get(Settings.MAX_IMPORT);
+        this.imports = new Imports(house.database, house.clock, jobs, brought, most);
         this.replies = new Replies(house.database, chats, messages, writers);
     }
 
@@ -75,8 +88,15 @@ public final class Talking implements AutoCloseable {
         var pages = new ChatPages(chats, replies, picker, turns, house.accounts, house.clock);
         pages.routes(to);
         new TurnPages(chats, messages, replies, turns, pages).routes(to);
-        new ExportPages(chats, messages).routes(to);
+        new ExportPages(chats, messages, turns).routes(to);
+        new TransferPages(imports, new ChatArchive(chats, messages)).routes(to);
+        new ImportsApi(imports).routes(to);
         new ChatsApi(chats, messages, replies, picker).routes(to);
+    }
+
+    /** What is done for chats without anybody waiting. */
+    JobKind work(House house) {
+        return new ImportJob(imports, new Arrivals(house.database, house.clock));
     }
 
     void start() {

@@ -29,6 +29,7 @@ public final class Chats implements Belongings {
     private final Clock clock;
     private final ChatStore store = new ChatStore();
     private final MessageStore messages = new MessageStore();
+    private final OriginStore origins = new OriginStore();
 
     public Chats(Database database, Clock clock) {
         this.database = database;
@@ -87,6 +88,11 @@ public final class Chats implements Belongings {
 
     public Chat get(Tx tx, Principal by, String id) {
         return store.find(tx, by.team(), by.account(), id).orElseThrow(Problem::notFound);
+    }
+
+    /** The ids of all that are theirs, the oldest first. */
+    public List<String> all(Principal by) {
+        return database.read(by.team(), tx -> store.ids(tx, by.team(), by.account()));
     }
 
     /** What they asked last; empty where they never did. */
@@ -182,5 +188,6 @@ public final class Chats implements Belongings {
     @Override
     public void erase(Tx tx, AccountId account) {
         store.erase(tx, account);
+        origins.erase(tx, account);
     }
 }
