@@ -19,16 +19,25 @@ import org.jspecify.annotations.Nullable;
 record Named(Map<String, String> ids) {
     static Named of(Owner owner, Brought talk) {
         var ids = new HashMap<String, String>();
-        var moments = new HashMap<String, Instant>();
-        var turns = new HashMap<String, Integer>();
-        var created = talk.created() == null ? Instant.EPOCH : talk.created();
+        var places = new HashMap<String, Place>();
+        var siblings = new HashMap<String, Integer>();
+        var beginning = new Place(talk.created() == null ? Instant.EPOCH : bounded(talk.created()), 0);
         for (var line : talk.lines()) {
             var parent = line.parent() == null ? "" : line.parent();
-            var moment = line.written() == null ? moments.getOrDefault(parent, created) : line.written();
-            moments.put(line.id(), moment);
-            ids.put(line.id(), Ids.of(bounded(moment), turns.merge(parent, 1, Integer::sum), seed(owner, talk, line)));
+            var before = places.getOrDefault(parent, beginning);
+            var place = before.next(line.written(), siblings.merge(parent, 1, Integer::sum));
+            places.put(line.id(), place);
+            ids.put(line.id(), Ids.of(place.moment(), place.turn(), seed(owner, talk, line)));
         }
         return new Named(ids);
+    }
+
+    /** Where a line stands among all: after what it answers, and after its elder siblings, even where no clock says so. */
+    private record Place(Instant moment, int turn) {
+        Place next(@Nullable Instant written, int sibling) {
+            var at = written == null ? moment.plusMillis(1) : bounded(written);
+            return new Place(at, at.toEpochMilli() == moment.toEpochMilli() ? turn + sibling : sibling);
+        }
     }
 
     private static Instant bounded(Instant moment) {

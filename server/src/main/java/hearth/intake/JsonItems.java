@@ -81,12 +81,17 @@ final class JsonItems {
     private void object(JsonParser parser) {
         var object = JsonNodeFactory.instance.objectNode();
         var tree = new JsonTree(parser);
+        var isAround = false;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var field = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_ARRAY && LISTS.contains(field)) list(parser);
-            else tree.field(object, field);
+            if (parser.nextToken() == JsonToken.START_ARRAY && LISTS.contains(field)) {
+                isAround = true;
+                list(parser);
+            } else {
+                tree.field(object, field);
+            }
         }
-        if (!object.isEmpty() && !hasFound) whole(tree.bounded(object));
+        if (!object.isEmpty() && !isAround) whole(tree.bounded(object));
     }
 
     private void whole(JsonTree.Value value) {

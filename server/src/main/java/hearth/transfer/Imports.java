@@ -142,7 +142,8 @@ public final class Imports {
         }
     }
 
-    Path file(String id) {
+    /** Where it is until it is read. */
+    public Path file(String id) {
         return folder.resolve(id);
     }
 

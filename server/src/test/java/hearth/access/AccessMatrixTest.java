@@ -88,6 +88,8 @@ class AccessMatrixTest {
                         others::sessionOfMate,
                         others::message,
                         others::messageOfMate,
+                        others::broughtFile,
+                        others::broughtFileOfMate,
                         others::invitation,
                         others::job,
                         others::call,

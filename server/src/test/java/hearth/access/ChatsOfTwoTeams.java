@@ -1,15 +1,28 @@
 package hearth.access;
 
+import static hearth.schema.Tables.CHAT_IMPORT_GAP;
 import static hearth.schema.Tables.REPLY;
 import static hearth.schema.Tables.REPLY_PIECE;
 
 import hearth.access.TwoTeams.Guarded;
 import hearth.app.House;
 import hearth.base.access.Principal;
+import hearth.base.jobs.Jobs;
+import hearth.chat.Arrivals;
+import hearth.chat.Arrivals.Owner;
+import hearth.chat.Brought;
+import hearth.chat.Brought.Line;
 import hearth.chat.Chat;
+import hearth.chat.Message.Author;
 import hearth.chat.Messages;
 import hearth.testing.Cast;
 import hearth.testing.Cast.Person;
+import hearth.transfer.Imports;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +37,9 @@ final class ChatsOfTwoTeams {
     private final Chat ours;
     private final Chat others;
     private final String othersReply;
+    private final Imports imports;
+    private final Arrivals arrivals;
+    private final String othersImport;
 
     ChatsOfTwoTeams(House house, Cast cast) {
         this.house = house;
@@ -31,6 +47,10 @@ final class ChatsOfTwoTeams {
         this.messages = new Messages(house.database, house.clock, house.chats);
         this.ours = talk(cast.dora, "Our stove");
         this.others = talk(cast.carla, "Their stove");
+        this.imports = new Imports(house.database, house.clock, new Jobs(house.database, house.clock), folder(), 1000);
+        this.arrivals = new Arrivals(house.database, house.clock);
+        bring(cast.dora, "our.zip");
+        this.othersImport = bring(cast.carla, "their.zip");
         this.othersReply = String.valueOf(others.leaf());
     }
 
@@ -63,12 +83,44 @@ final class ChatsOfTwoTeams {
         });
     }
 
+    private static Path folder() {
+        try {
+            var folder = Files.createTempDirectory("hearth-imports");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private String bring(Person who, String file) {
+        var by = cast.principal(who);
+        var made = imports.begin(by, file, new ByteArrayInputStream(new byte[] {1}), false);
+        imports.file(made.id()).toFile().deleteOnExit();
+        store(by);
+        house.database.write(by.team(), tx -> tx.sql()
+                .insertInto(CHAT_IMPORT_GAP)
+                .values(by.team().text(), made.id(), 0L, "Gap in " + file, "damaged")
+                .execute());
+        return made.id();
+    }
+
+    /** A chat from elsewhere that has the same name there in both teams. */
+    private Arrivals.Outcome store(Principal by) {
+        var line = new Line("q", null, Author.USER, "Words from elsewhere", "", "", null, null);
+        var talk = new Brought(
+                "claude", "there", "From elsewhere", null, null, false, false, false, "", List.of(line), "q");
+        var owner = new Owner(by.team(), by.account());
+        var plan = arrivals.plan(owner, talk, false);
+        return house.database.write(by.team(), tx -> arrivals.store(tx, owner, plan).orElseThrow());
+    }
+
     private Principal dora() {
         return cast.principal(cast.dora);
     }
 
     String[] marksOfOthers() {
-        return new String[] {others.id(), othersReply, "Their stove"};
+        return new String[] {others.id(), othersReply, othersImport, "Their stove", "their.zip"};
     }
 
     Map<String, Guarded> cases() {
@@ -100,6 +152,24 @@ final class ChatsOfTwoTeams {
                                 () -> messages.rate(dora(), othersReply, 1),
                                 () -> messages.before(dora(), ours, othersReply, 10)),
                         List.of(() -> messages.rate(dora(), String.valueOf(ours.leaf()), 1))));
+        cases.put(
+                "chat_import",
+                new Guarded(
+                        "our.zip",
+                        () -> imports.latest(dora()).toString(),
+                        List.of(() -> imports.get(dora(), othersImport)),
+                        List.of()));
+        cases.put(
+                "chat_import_gap",
+                new Guarded(
+                        "Gap in our.zip",
+                        () -> imports.gaps(dora(), imports.latest(dora()).getFirst().id()).toString(),
+                        List.of(() -> imports.gaps(dora(), othersImport)),
+                        List.of()));
+        cases.put(
+                "chat_origin",
+                new Guarded(
+                        "Known", () -> String.valueOf(store(dora())), List.of(), List.of(() -> store(dora()))));
         for (var table : List.of("reply", "reply_piece")) {
             cases.put(table, new Guarded("Our stove", () -> rows(table), List.of(), List.of()));
         }

@@ -60,6 +60,11 @@ final class Spots {
             (scene, others) -> List.of(others.message(), scene.messageOfMate(), others.messageOfMate()),
             NO_ID);
 
+    private static final Spot IMPORT = new Spot(
+            Scene::broughtFile,
+            (scene, others) -> List.of(others.broughtFile(), scene.broughtFileOfMate(), others.broughtFileOfMate()),
+            NO_ID);
+
     private static final Spot CALL = new Spot(Scene::call, (scene, others) -> List.of(others.call()), NO_ID);
 
     private static final Spot KEY = new Spot(
@@ -96,6 +101,8 @@ final class Spots {
             Map.entry("/chats/{id}", CHAT),
             Map.entry("/chats/{id}/messages/{message}", MESSAGE),
             Map.entry("/api/v1/chats/{id}", CHAT),
+            Map.entry("/settings/chats/imports/{id}", IMPORT),
+            Map.entry("/api/v1/chats/imports/{id}", IMPORT),
             Map.entry("/api/v1/replies/{id}", MESSAGE),
             Map.entry("/settings/keys/{id}", KEY),
             Map.entry("/settings/usage/calls/{id}", CALL),
