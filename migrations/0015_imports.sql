@@ -47,3 +47,6 @@ CREATE TABLE chat_origin (
   chat_id TEXT NOT NULL,
   PRIMARY KEY (team_id, owner_id, source, foreign_id)
 );
+
+-- All of a chat, whatever branch it is on: without it SQLite goes through the messages of the whole team.
+CREATE INDEX message_of_chat ON message (team_id, chat_id, id);

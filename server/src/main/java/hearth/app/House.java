@@ -98,7 +98,8 @@ public final class House implements AutoCloseable {
         this.people = new People(database, accounts, sessions, teams, audit);
         var mailings = new Mailings(accounts, new Unsent(new Jobs(database, clock)));
         this.chats = new Chats(database, clock);
-        var belongings = List.of(chats, sessions, keys, new OpenInvitations(accounts), new Memberships(), mailings, new ImportRecords());
+        var belongings = List.of(
+                chats, sessions, keys, new OpenInvitations(accounts), new Memberships(), mailings, new ImportRecords());
         this.farewell = new Farewell(database, accounts, roster, people, audit, rights, belongings);
         this.operators = new Operators(database, accounts, secondFactors, sessions, links, teams, members, audit);
         this.doors = new Doors(accounts, sessions, teams, keys, clock, rights);

@@ -180,7 +180,8 @@ public final class Arrivals {
         chats.insert(tx, owner.team(), chat);
         origins.insert(tx, owner.team(), owner.account(), talk, chat.id());
         insert(tx, owner.team(), plan.fresh);
-        if (talk.leaf() != null) chats.show(tx, owner.team(), chat, Named.of(owner, talk).id(talk.leaf()));
+        if (talk.leaf() != null)
+            chats.show(tx, owner.team(), chat, Named.of(owner, talk).id(talk.leaf()));
         return new Outcome.Came(chat.id(), plan.fresh.size());
     }
 

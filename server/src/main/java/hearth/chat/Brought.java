@@ -74,7 +74,11 @@ public record Brought(
     }
 
     /** How an answer ended, what it took, and what somebody thought of it. */
-    public record Past(State state, @Nullable Reckoning reckoning, @Nullable Failure failure, int rating) {
+    public record Past(
+            State state,
+            @Nullable Reckoning reckoning,
+            @Nullable Failure failure,
+            int rating) {
         public Past {
             if (state == State.WRITING) state = State.INTERRUPTED;
             if (Math.abs(rating) > 1) throw new IllegalArgumentException("no rating: " + rating);

@@ -41,7 +41,10 @@ final class ChatStore {
 
     /** While it can be taken back. */
     Optional<Chat> findEvenDeleted(Tx tx, TeamId team, AccountId owner, String id) {
-        return tx.sql().selectFrom(CHAT).where(theirs(team, owner), CHAT.ID.eq(id)).fetchOptional(ChatStore::chat);
+        return tx.sql()
+                .selectFrom(CHAT)
+                .where(theirs(team, owner), CHAT.ID.eq(id))
+                .fetchOptional(ChatStore::chat);
     }
 
     boolean isDeleted(Tx tx, TeamId team, String id) {

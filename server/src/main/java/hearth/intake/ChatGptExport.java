@@ -77,12 +77,7 @@ final class ChatGptExport {
     }
 
     private static void turn(
-            Sketch sketch,
-            String id,
-            @Nullable String parent,
-            JsonNode message,
-            Author author,
-            String model) {
+            Sketch sketch, String id, @Nullable String parent, JsonNode message, Author author, String model) {
         var content = message.path("content");
         var written = Fields.moment(message, "create_time");
         switch (Fields.text(content, "content_type")) {

@@ -50,8 +50,7 @@ final class ClaudeExport {
         return false;
     }
 
-    private static void message(
-            Sketch sketch, String id, @Nullable String parent, JsonNode message, String usual) {
+    private static void message(Sketch sketch, String id, @Nullable String parent, JsonNode message, String usual) {
         var isReply = Fields.text(message, "sender").equals("assistant");
         var thoughts = new ArrayList<String>();
         var text = Tree.together(text(sketch, message, thoughts), files(sketch, message));

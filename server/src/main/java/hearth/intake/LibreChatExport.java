@@ -20,8 +20,7 @@ final class LibreChatExport {
     }
 
     static Item read(JsonNode value) {
-        var sketch =
-                new Sketch(Source.LIBRECHAT, Fields.text(value, "conversationId"), Fields.text(value, "title"));
+        var sketch = new Sketch(Source.LIBRECHAT, Fields.text(value, "conversationId"), Fields.text(value, "title"));
         sketch.times(Fields.moment(value, "createdAt"), Fields.moment(value, "updatedAt"));
         sketch.place(Fields.flag(value, "pinned"), Fields.flag(value, "isArchived"));
         return sketch.item(messages(sketch, messages(value), usual(value)));

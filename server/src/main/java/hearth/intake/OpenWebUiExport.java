@@ -17,7 +17,8 @@ final class OpenWebUiExport {
     }
 
     private static boolean hasMessages(JsonNode chat) {
-        return chat.path("history").path("messages").isObject() || chat.path("messages").isArray();
+        return chat.path("history").path("messages").isObject()
+                || chat.path("messages").isArray();
     }
 
     static Item read(JsonNode value) {
@@ -56,8 +57,7 @@ final class OpenWebUiExport {
         return sketch.item(before);
     }
 
-    private static void message(
-            Sketch sketch, String id, @Nullable String parent, JsonNode message, String usual) {
+    private static void message(Sketch sketch, String id, @Nullable String parent, JsonNode message, String usual) {
         switch (Fields.text(message, "role")) {
             case "user" -> turn(sketch, id, parent, message, Author.USER, "");
             case "assistant" -> {

@@ -16,7 +16,8 @@ final class OwnExport {
     private OwnExport() {}
 
     static boolean fits(JsonNode value) {
-        return Fields.text(value, "format").equals(FORMAT) && value.path("messages").isArray();
+        return Fields.text(value, "format").equals(FORMAT)
+                && value.path("messages").isArray();
     }
 
     static Item read(JsonNode value) {
@@ -55,7 +56,7 @@ final class OwnExport {
     private static Past past(JsonNode message) {
         var error = message.path("error");
         var failure = error.isObject() ? new Failure(Fields.text(error, "code"), Fields.text(error, "message")) : null;
-        var rating = (int) Math.clamp(whole(message, "rating"), -1, 1);
+        var rating = Math.clamp(whole(message, "rating"), -1, 1);
         return new Past(state(Fields.text(message, "state")), reckoning(message), failure, rating);
     }
 

@@ -80,7 +80,8 @@ final class Sketch {
     private String name() {
         if (!id.isEmpty() && id.length() <= LONGEST_NAME) return id;
         var all = new StringBuilder(id.isEmpty() ? title : id);
-        if (id.isEmpty()) tree.lines().stream().limit(3).forEach(line -> all.append('\n').append(line.text()));
+        if (id.isEmpty())
+            tree.lines().stream().limit(3).forEach(line -> all.append('\n').append(line.text()));
         return "sha256:" + Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -3,35 +3,41 @@ package hearth.intake;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Whose exports are known, each by what its conversations look like. */
 public enum Source {
-    HEARTH(OwnExport::fits, OwnExport::read),
-    CHATGPT(ChatGptExport::fits, ChatGptExport::read),
-    CLAUDE(ClaudeExport::fits, ClaudeExport::read),
-    OPEN_WEBUI(OpenWebUiExport::fits, OpenWebUiExport::read),
-    LIBRECHAT(LibreChatExport::fits, LibreChatExport::read);
-
-    private final Predicate<JsonNode> fits;
-    private final Function<JsonNode, Item> reader;
-
-    Source(Predicate<JsonNode> fits, Function<JsonNode, Item> reader) {
-        this.fits = fits;
-        this.reader = reader;
-    }
+    HEARTH,
+    CHATGPT,
+    CLAUDE,
+    OPEN_WEBUI,
+    LIBRECHAT;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     static Optional<Source> of(JsonNode value) {
-        return Arrays.stream(values()).filter(each -> each.fits.test(value)).findFirst();
+        return Arrays.stream(values()).filter(each -> each.fits(value)).findFirst();
+    }
+
+    private boolean fits(JsonNode value) {
+        return switch (this) {
+            case HEARTH -> OwnExport.fits(value);
+            case CHATGPT -> ChatGptExport.fits(value);
+            case CLAUDE -> ClaudeExport.fits(value);
+            case OPEN_WEBUI -> OpenWebUiExport.fits(value);
+            case LIBRECHAT -> LibreChatExport.fits(value);
+        };
     }
 
     Item read(JsonNode conversation) {
-        return reader.apply(conversation);
+        return switch (this) {
+            case HEARTH -> OwnExport.read(conversation);
+            case CHATGPT -> ChatGptExport.read(conversation);
+            case CLAUDE -> ClaudeExport.read(conversation);
+            case OPEN_WEBUI -> OpenWebUiExport.read(conversation);
+            case LIBRECHAT -> LibreChatExport.read(conversation);
+        };
     }
 }

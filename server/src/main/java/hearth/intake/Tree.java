@@ -30,7 +30,12 @@ final class Tree {
             String id, @Nullable String parent, @Nullable Turn turn, String thoughts) {}
 
     record Turn(
-            Author author, String text, String thoughts, String asked, @Nullable Instant written, @Nullable Past past) {
+            Author author,
+            String text,
+            String thoughts,
+            String asked,
+            @Nullable Instant written,
+            @Nullable Past past) {
         /** Whether there is nothing in it to read. */
         private boolean isBlank() {
             return text.isBlank() && thoughts.isBlank() && past == null;
@@ -128,7 +133,8 @@ final class Tree {
     }
 
     /** The turn of that name, or the last before it; where there is none, the last of all. Only after the lines were asked for. */
-    @Nullable String leaf(@Nullable String wanted, List<Line> lines) {
+    @Nullable
+    String leaf(@Nullable String wanted, List<Line> lines) {
         var tried = new HashSet<String>();
         for (var at = wanted; at != null && tried.add(at); at = parent(at)) {
             if (kept.contains(at)) return at;

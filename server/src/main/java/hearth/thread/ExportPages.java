@@ -66,8 +66,7 @@ public final class ExportPages {
                 .map(Message::asked)
                 .distinct()
                 .toList();
-        return Answer.page(
-                "thread/print", Map.of("chat", chat, "turns", turns.shown(by, branch), "models", models));
+        return Answer.page("thread/print", Map.of("chat", chat, "turns", turns.shown(by, branch), "models", models));
     }
 
     private static ExportForm form(String word) {

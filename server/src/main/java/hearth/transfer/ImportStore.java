@@ -79,7 +79,10 @@ final class ImportStore {
     }
 
     void end(Tx tx, TeamId team, String id, Instant now) {
-        tx.one(tx.sql().update(CHAT_IMPORT).set(CHAT_IMPORT.ENDED_AT, now.toEpochMilli()).where(key(team, id)));
+        tx.one(tx.sql()
+                .update(CHAT_IMPORT)
+                .set(CHAT_IMPORT.ENDED_AT, now.toEpochMilli())
+                .where(key(team, id)));
     }
 
     void note(Tx tx, TeamId team, String id, long number, Gap gap) {

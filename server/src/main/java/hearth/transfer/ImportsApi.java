@@ -49,9 +49,7 @@ public final class ImportsApi {
     }
 
     private static Optional<SentFile> body(Request request) {
-        return request.hasBody()
-                ? Optional.of(new SentFile("export", request.bodyStream()))
-                : Optional.empty();
+        return request.hasBody() ? Optional.of(new SentFile("export", request.bodyStream())) : Optional.empty();
     }
 
     private Map<String, @Nullable Object> json(Principal by, Import each) {
@@ -71,7 +69,9 @@ public final class ImportsApi {
                 "left_out",
                 Map.of("instructions", omitted.instructions(), "tools", omitted.tools(), "files", omitted.files()));
         json.put("unreadable", tally.broken());
-        json.put("gaps", imports.gaps(by, each.id()).stream().map(ImportsApi::gap).toList());
+        json.put(
+                "gaps",
+                imports.gaps(by, each.id()).stream().map(ImportsApi::gap).toList());
         return json;
     }
 
@@ -84,6 +84,9 @@ public final class ImportsApi {
 
     private String state(Principal by, Import each) {
         if (each.isOver()) return "done";
-        return imports.job(by.team(), each).map(Job::state).map(state -> state.word()).orElse("failed");
+        return imports.job(by.team(), each)
+                .map(Job::state)
+                .map(state -> state.word())
+                .orElse("failed");
     }
 }

@@ -68,7 +68,8 @@ final class Taking {
         // The second of a name must find the first.
         if (waiting.stream().anyMatch(before -> isSame(before, item))) store();
         waiting.add(item);
-        if (item instanceof Conversation(var talk, var omitted)) lines += talk.lines().size();
+        if (item instanceof Conversation(var talk, var omitted))
+            lines += talk.lines().size();
         if (lines >= LINES_AT_ONCE || waiting.size() >= ITEMS_AT_ONCE) store();
     }
 
@@ -138,7 +139,8 @@ final class Taking {
     }
 
     /** @param plan null for what is no chat */
-    private record Step(Item item, Omitted omitted, @Nullable Plan plan) {}
+    private record Step(
+            Item item, Omitted omitted, @Nullable Plan plan) {}
 
     /** Somebody did something to a chat between the look at it and the change. */
     private static final class ChangedException extends RuntimeException {

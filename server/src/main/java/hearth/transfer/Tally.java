@@ -28,8 +28,7 @@ public record Tally(
     }
 
     private Tally arrived(int fresh, int older, int many, Omitted more) {
-        return new Tally(
-                came + fresh, grown + older, known, gone, blank, broken, messages + many, omitted.plus(more));
+        return new Tally(came + fresh, grown + older, known, gone, blank, broken, messages + many, omitted.plus(more));
     }
 
     Tally plusBlank() {

@@ -51,7 +51,11 @@ public final class TransferPages {
     private Answer page(Request request, int status, Map<String, String> faults) {
         var by = request.principal();
         var shown = new HashMap<String, Object>();
-        shown.put("imports", imports.latest(by).stream().map(each -> shown(by, each, List.of())).toList());
+        shown.put(
+                "imports",
+                imports.latest(by).stream()
+                        .map(each -> shown(by, each, List.of()))
+                        .toList());
         shown.put("faults", faults);
         return new Answer.Page(status, "transfer/chats", shown);
     }

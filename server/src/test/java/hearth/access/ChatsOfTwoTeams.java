@@ -98,10 +98,12 @@ final class ChatsOfTwoTeams {
         var made = imports.begin(by, file, new ByteArrayInputStream(new byte[] {1}), false);
         imports.file(made.id()).toFile().deleteOnExit();
         store(by);
-        house.database.write(by.team(), tx -> tx.sql()
-                .insertInto(CHAT_IMPORT_GAP)
-                .values(by.team().text(), made.id(), 0L, "Gap in " + file, "damaged")
-                .execute());
+        house.database.write(
+                by.team(),
+                tx -> tx.sql()
+                        .insertInto(CHAT_IMPORT_GAP)
+                        .values(by.team().text(), made.id(), 0L, "Gap in " + file, "damaged")
+                        .execute());
         return made.id();
     }
 
@@ -112,7 +114,8 @@ final class ChatsOfTwoTeams {
                 "claude", "there", "From elsewhere", null, null, false, false, false, "", List.of(line), "q");
         var owner = new Owner(by.team(), by.account());
         var plan = arrivals.plan(owner, talk, false);
-        return house.database.write(by.team(), tx -> arrivals.store(tx, owner, plan).orElseThrow());
+        return house.database.write(
+                by.team(), tx -> arrivals.store(tx, owner, plan).orElseThrow());
     }
 
     private Principal dora() {
@@ -163,13 +166,15 @@ final class ChatsOfTwoTeams {
                 "chat_import_gap",
                 new Guarded(
                         "Gap in our.zip",
-                        () -> imports.gaps(dora(), imports.latest(dora()).getFirst().id()).toString(),
+                        () -> imports.gaps(
+                                        dora(),
+                                        imports.latest(dora()).getFirst().id())
+                                .toString(),
                         List.of(() -> imports.gaps(dora(), othersImport)),
                         List.of()));
         cases.put(
                 "chat_origin",
-                new Guarded(
-                        "Known", () -> String.valueOf(store(dora())), List.of(), List.of(() -> store(dora()))));
+                new Guarded("Known", () -> String.valueOf(store(dora())), List.of(), List.of(() -> store(dora()))));
         for (var table : List.of("reply", "reply_piece")) {
             cases.put(table, new Guarded("Our stove", () -> rows(table), List.of(), List.of()));
         }

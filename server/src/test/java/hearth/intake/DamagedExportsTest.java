@@ -81,7 +81,8 @@ class DamagedExportsTest {
 
     @Test
     void a_bomb_that_is_no_json_is_left_as_well() {
-        assertThat(Told.of(Told.zip(Map.of("picture.png", new byte[120_000_000]))).gaps())
+        assertThat(Told.of(Told.zip(Map.of("picture.png", new byte[120_000_000])))
+                        .gaps())
                 .containsExactly("picture.png: bomb");
     }
 

@@ -61,8 +61,7 @@ class SourcesTest {
         var told = Told.ofSample("claude.json");
 
         assertThat(told.outline(1))
-                .containsExactly(
-                        "n1 user", "n1 > n2 assistant claude-sonnet-4", "n1 > n3 assistant claude-sonnet-4");
+                .containsExactly("n1 user", "n1 > n2 assistant claude-sonnet-4", "n1 > n3 assistant claude-sonnet-4");
         assertThat(told.talks().get(1).leaf()).isEqualTo("n2");
         assertThat(told.talks().get(1).isPinned()).isTrue();
     }
@@ -86,8 +85,7 @@ class SourcesTest {
     void open_webui_had_lists_before_it_had_trees() {
         var told = Told.ofSample("open-webui.json");
 
-        assertThat(told.outline(1))
-                .containsExactly("number 0 user", "number 0 > number 1 assistant llama2");
+        assertThat(told.outline(1)).containsExactly("number 0 user", "number 0 > number 1 assistant llama2");
         assertThat(told.talks().get(1).isArchived()).isTrue();
     }
 
@@ -125,12 +123,15 @@ class SourcesTest {
     @Test
     void lists_inside_of_an_object_and_one_on_each_line_are_read_as_well() {
         var list = new String(Told.sample("claude.json"), UTF_8);
-        var one = list.substring(list.indexOf('{'), list.indexOf("{\"uuid\": \"cl-2\"")).strip();
+        var one = list.substring(list.indexOf('{'), list.indexOf("{\"uuid\": \"cl-2\""))
+                .strip();
         var alone = one.substring(0, one.length() - 1);
 
-        assertThat(Told.of("{\"version\":2,\"conversations\":" + list + "}").talks()).hasSize(2);
+        assertThat(Told.of("{\"version\":2,\"conversations\":" + list + "}").talks())
+                .hasSize(2);
         assertThat(Told.of(alone).talks()).hasSize(1);
-        assertThat(Told.of(alone + "\n" + alone.replace("cl-1", "cl-9") + "\n").talks()).hasSize(2);
+        assertThat(Told.of(alone + "\n" + alone.replace("cl-1", "cl-9") + "\n").talks())
+                .hasSize(2);
         assertThat(Told.of("\uFEFF" + list).talks()).hasSize(2);
     }
 
@@ -138,7 +139,10 @@ class SourcesTest {
     void a_conversation_as_long_as_they_get_is_no_deeper_than_any_other() {
         var deep = new StringBuilder("{\"conversationId\":\"d\",\"title\":\"Deep\",\"recursive\":true,\"messages\":");
         for (var at = 0; at < 5000; at++) {
-            deep.append("[{\"messageId\":\"").append(at).append("\",\"isCreatedByUser\":").append(at % 2 == 0);
+            deep.append("[{\"messageId\":\"")
+                    .append(at)
+                    .append("\",\"isCreatedByUser\":")
+                    .append(at % 2 == 0);
             deep.append(",\"text\":\"Say on\",\"children\":");
         }
         deep.append("[]").append("}]".repeat(5000)).append('}');

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,8 @@ public record Told(List<Item> items) {
     List<String> gaps() {
         return items.stream()
                 .filter(Item.Gap.class::isInstance)
-                .map(item -> ((Item.Gap) item).name() + ": " + ((Item.Gap) item).reason().word())
+                .map(item -> ((Item.Gap) item).name() + ": "
+                        + ((Item.Gap) item).reason().word())
                 .toList();
     }
 

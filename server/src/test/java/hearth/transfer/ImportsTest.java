@@ -141,7 +141,8 @@ class ImportsTest extends OnBothDatabases {
         assertThat(chat.created()).isEqualTo(Instant.ofEpochMilli(1700000000250L));
         assertThat(chat.touched()).isEqualTo(Instant.ofEpochMilli(1700000400500L));
         assertThat(chat.seen()).isEqualTo(chat.touched());
-        assertThat(branch(bruno, chat)).containsExactly("[file]\n\nHow do I bake this?\n\n[file: recipe.pdf]", "Twelve hours do as well.");
+        assertThat(branch(bruno, chat))
+                .containsExactly("[file]\n\nHow do I bake this?\n\n[file: recipe.pdf]", "Twelve hours do as well.");
         var turns = messages.branch(bruno, chat, 100).turns();
         assertThat(turns.getFirst().siblings()).hasSize(2);
         assertThat(turns.get(1).number()).isEqualTo(2);
@@ -184,7 +185,10 @@ class ImportsTest extends OnBothDatabases {
         assertThat(branch(bruno, chat)).hasSize(2);
         house.chats.rename(bruno, chat.id(), "The cold flat");
         house.chats.pin(bruno, chat.id(), true);
-        messages.edit(bruno, messages.branch(bruno, chat, 9).turns().getFirst().message().id(), "Read it.");
+        messages.edit(
+                bruno,
+                messages.branch(bruno, chat, 9).turns().getFirst().message().id(),
+                "Read it.");
 
         var tally = bring(bruno, later);
 
@@ -230,7 +234,9 @@ class ImportsTest extends OnBothDatabases {
 
     /** As if it had been deleted long ago. */
     private void purge(Chat chat) {
-        database().writeAcross(SystemUse.CHATS, tx -> tx.sql().execute("DELETE FROM chat WHERE id = '" + chat.id() + "'"));
+        database()
+                .writeAcross(
+                        SystemUse.CHATS, tx -> tx.sql().execute("DELETE FROM chat WHERE id = '" + chat.id() + "'"));
     }
 
     @Test
@@ -242,7 +248,8 @@ class ImportsTest extends OnBothDatabases {
 
         assertThat(tally.came()).isEqualTo(2);
         assertThat(Everything.rowsWith(database(), bruno.account().text())).isEqualTo(before);
-        assertThat(chat(dora, "Two ways").id()).isNotEqualTo(chat(bruno, "Two ways").id());
+        assertThat(chat(dora, "Two ways").id())
+                .isNotEqualTo(chat(bruno, "Two ways").id());
     }
 
     @Test
@@ -251,15 +258,16 @@ class ImportsTest extends OnBothDatabases {
         var theirs = chat(bruno, "Two ways");
         var forged = """
                 {"format":"hearth-chat","version":1,"id":"%s","title":"Mine","leaf":"x","messages":[
-                {"id":"%s","parent":null,"role":"user","text":"Forged"},{"id":"x","parent":"%s","role":"assistant","text":"Forged"}]}"""
-                .formatted(theirs.id(), theirs.leaf(), theirs.leaf());
+                {"id":"%s","parent":null,"role":"user","text":"Forged"},{"id":"x","parent":"%s","role":"assistant","text":"Forged"}]}""".formatted(theirs.id(), theirs.leaf(), theirs.leaf());
         var before = messages.tree(bruno, theirs);
 
         bring(dora, forged);
 
         assertThat(messages.tree(bruno, theirs)).isEqualTo(before);
         assertThat(chat(dora, "Mine").id()).isNotEqualTo(theirs.id());
-        assertThat(problem(() -> imports.get(bruno, imports.latest(dora).getFirst().id())).status())
+        assertThat(problem(() -> imports.get(
+                                bruno, imports.latest(dora).getFirst().id()))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -288,8 +296,7 @@ class ImportsTest extends OnBothDatabases {
             if (at > 0) all.append(',');
             all.append("""
                     {"uuid":"c%d","name":"Chat %d","created_at":"2024-01-01T00:00:00Z","chat_messages":[
-                    {"uuid":"q%d","sender":"human","text":"Question %d"},{"uuid":"a%d","sender":"assistant","text":"Answer"}]}"""
-                    .formatted(at, at, at, at, at));
+                    {"uuid":"q%d","sender":"human","text":"Question %d"},{"uuid":"a%d","sender":"assistant","text":"Answer"}]}""".formatted(at, at, at, at, at));
         }
         return all.append(']').toString();
     }
@@ -323,8 +330,9 @@ class ImportsTest extends OnBothDatabases {
 
     @Test
     void letters_that_no_database_takes_and_times_that_never_were_are_made_good() throws IOException {
-        var odd = "{\"uuid\":\"o\\u0000\",\"name\":\"Odd\\u0000\\ud800 one\\n\",\"created_at\":\"9999-01-01T00:00:00Z\",\"chat_messages\":["
-                + "{\"uuid\":\"\\u0000\",\"sender\":\"human\",\"text\":\"a\\u0000b\\udc00\",\"created_at\":\"0001-01-01T00:00:00Z\"}]}";
+        var odd =
+                "{\"uuid\":\"o\\u0000\",\"name\":\"Odd\\u0000\\ud800 one\\n\",\"created_at\":\"9999-01-01T00:00:00Z\",\"chat_messages\":["
+                        + "{\"uuid\":\"\\u0000\",\"sender\":\"human\",\"text\":\"a\\u0000b\\udc00\",\"created_at\":\"0001-01-01T00:00:00Z\"}]}";
         bring(bruno, odd);
         var again = bring(bruno, odd);
 
@@ -354,7 +362,10 @@ class ImportsTest extends OnBothDatabases {
     }
 
     private List<String> pictures(Principal by) {
-        return house.chats.all(by).stream().map(id -> picture(by, house.chats.get(by, id))).sorted().toList();
+        return house.chats.all(by).stream()
+                .map(id -> picture(by, house.chats.get(by, id)))
+                .sorted()
+                .toList();
     }
 
     /** All of a chat but for the ids, which are others elsewhere: a message is called by its place. */
@@ -362,20 +373,27 @@ class ImportsTest extends OnBothDatabases {
         var all = messages.tree(by, chat);
         var ids = all.stream().map(Message::id).toList();
         var text = new StringBuilder();
-        text.append(chat.title()).append(chat.isPinned()).append(chat.isArchived()).append(chat.staysHome());
+        text.append(chat.title())
+                .append(chat.isPinned())
+                .append(chat.isArchived())
+                .append(chat.staysHome());
         text.append(chat.model()).append(chat.created()).append(chat.touched());
         text.append(ids.indexOf(Objects.requireNonNull(chat.leaf())));
         for (var each : all) {
             text.append('\n').append(ids.indexOf(String.valueOf(each.parent()))).append(each.author());
             text.append(each.text()).append(each.thoughts()).append(each.html()).append(each.state());
-            text.append(each.asked()).append(each.rating()).append(each.written()).append(each.failure());
+            text.append(each.asked())
+                    .append(each.rating())
+                    .append(each.written())
+                    .append(each.failure());
         }
         return text.toString();
     }
 
     @Test
     void a_file_that_is_empty_or_too_large_is_refused_and_leaves_nothing() throws IOException {
-        assertThat(problem(() -> imports.begin(bruno, "x", new ByteArrayInputStream(new byte[0]), false)).code())
+        assertThat(problem(() -> imports.begin(bruno, "x", new ByteArrayInputStream(new byte[0]), false))
+                        .code())
                 .isEqualTo("import_empty");
         assertThat(problem(() -> imports.begin(bruno, "x", new ByteArrayInputStream(new byte[10_000_001]), false))
                         .status())
@@ -390,7 +408,8 @@ class ImportsTest extends OnBothDatabases {
     void one_import_at_a_time() {
         imports.begin(bruno, "one", new ByteArrayInputStream(new byte[1]), false);
 
-        assertThat(problem(() -> imports.begin(bruno, "two", new ByteArrayInputStream(new byte[1]), false)).code())
+        assertThat(problem(() -> imports.begin(bruno, "two", new ByteArrayInputStream(new byte[1]), false))
+                        .code())
                 .isEqualTo("import_running");
     }
 

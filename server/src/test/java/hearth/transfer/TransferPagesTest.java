@@ -116,7 +116,8 @@ class TransferPagesTest {
 
     @Test
     void what_is_larger_than_an_import_may_be_is_refused_and_so_is_whoever_is_unknown_before_a_byte_is_read() {
-        assertThat(send(cast.session(cast.bruno), "x".repeat(2_100_000), "file").status()).isEqualTo(413);
+        assertThat(send(cast.session(cast.bruno), "x".repeat(2_100_000), "file").status())
+                .isEqualTo(413);
 
         var port = server.http().port();
         var head = "POST /settings/chats/imports HTTP/1.1\r\nHost: 127.0.0.1:" + port
@@ -147,7 +148,12 @@ class TransferPagesTest {
         assertThat(json(sent).path("job").path("id").stringValue()).isNotEmpty();
         var id = json(sent).path("import").path("id").stringValue();
         var address = "/api/v1/chats/imports/" + id;
-        eventually("it is read", () -> json(server.http().get(address, key)).path("state").stringValue().equals("done"));
+        eventually(
+                "it is read",
+                () -> json(server.http().get(address, key))
+                        .path("state")
+                        .stringValue()
+                        .equals("done"));
         var told = json(server.http().get(address, key));
         assertThat(told.path("chats").path("new").intValue()).isEqualTo(2);
         assertThat(told.path("left_out").path("tools").intValue()).isEqualTo(2);
@@ -163,7 +169,8 @@ class TransferPagesTest {
     @Test
     void all_chats_come_as_one_zip_with_json_and_markdown_for_each() throws IOException {
         var session = cast.session(cast.bruno);
-        var address = send(session, sample("claude.json"), "file").header("location").orElseThrow();
+        var address =
+                send(session, sample("claude.json"), "file").header("location").orElseThrow();
         var visit = Visit.of(server).as(session);
         eventually("it is read", () -> visit.get(address).text().contains("All of it is here"));
 
@@ -188,7 +195,8 @@ class TransferPagesTest {
     @Test
     void a_chat_is_printed_as_a_page_with_all_of_its_branch_and_nothing_around_it() {
         var session = cast.session(cast.bruno);
-        var address = send(session, sample("claude.json"), "file").header("location").orElseThrow();
+        var address =
+                send(session, sample("claude.json"), "file").header("location").orElseThrow();
         var visit = Visit.of(server).as(session);
         eventually("it is read", () -> visit.get(address).text().contains("All of it is here"));
         var chat = server.app().talking().chats.all(bruno).stream()

@@ -39,6 +39,9 @@ final class Checks {
     }
 
     static Problem tooLarge() {
-        return Problem.of(413, "body_too_large", "The body is larger than this server takes (HEARTH_MAX_BODY, or HEARTH_MAX_IMPORT for chats from elsewhere).");
+        return Problem.of(
+                413,
+                "body_too_large",
+                "The body is larger than this server takes (HEARTH_MAX_BODY, or HEARTH_MAX_IMPORT for chats from elsewhere).");
     }
 }
