@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -141,7 +142,7 @@ final class JsonItems {
     }
 
     /** What is wrong with the zip around it is told by the one who opened that. */
-    private static Reason reason(IOException cause) throws IOException {
+    private static Reason reason(@Nullable IOException cause) throws IOException {
         if (cause instanceof EOFException || cause instanceof ZipException || cause instanceof BombException) {
             throw cause;
         }
