@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class ImportsTest extends OnBothDatabases {
     }
 
     /** A run that is stopped after so many looks. */
-    private record Run(Import of, TeamId team, int[] looks) implements JobRun {
+    private record Run(Import of, TeamId team, AtomicInteger looks) implements JobRun {
         @Override
         public JobId id() {
             return of.job();
@@ -92,13 +93,14 @@ class ImportsTest extends OnBothDatabases {
 
         @Override
         public boolean stopped() {
-            return looks[0]-- <= 0;
+            return looks.getAndDecrement() <= 0;
         }
     }
 
     private Tally bring(Principal by, byte[] file, boolean again) throws IOException {
         var made = imports.begin(by, "an export.zip", new ByteArrayInputStream(file), again);
-        assertThat(job.run(new Run(made, by.team(), new int[] {1_000_000}))).isEqualTo(JobEnd.done());
+        assertThat(job.run(new Run(made, by.team(), new AtomicInteger(1_000_000))))
+                .isEqualTo(JobEnd.done());
         assertThat(imports.file(made.id())).doesNotExist();
         return imports.get(by, made.id()).tally();
     }
@@ -276,17 +278,19 @@ class ImportsTest extends OnBothDatabases {
         var many = many(300);
         var made = imports.begin(bruno, "many.json", new ByteArrayInputStream(many.getBytes(UTF_8)), false);
 
-        assertThat(job.run(new Run(made, bruno.team(), new int[] {170}))).isEqualTo(JobEnd.stopped());
+        assertThat(job.run(new Run(made, bruno.team(), new AtomicInteger(170)))).isEqualTo(JobEnd.stopped());
         var part = imports.get(bruno, made.id());
         assertThat(part.position()).isBetween(1L, 299L).isEqualTo(part.tally().came());
         assertThat(part.isOver()).isFalse();
-        assertThat(job.run(new Run(made, bruno.team(), new int[] {100_000}))).isEqualTo(JobEnd.done());
+        assertThat(job.run(new Run(made, bruno.team(), new AtomicInteger(100_000))))
+                .isEqualTo(JobEnd.done());
 
         var whole = imports.get(bruno, made.id());
         assertThat(whole.tally().came()).isEqualTo(300);
         assertThat(whole.tally().messages()).isEqualTo(600);
         assertThat(house.chats.all(bruno)).hasSize(300);
-        assertThat(job.run(new Run(made, bruno.team(), new int[] {100_000}))).isEqualTo(JobEnd.done());
+        assertThat(job.run(new Run(made, bruno.team(), new AtomicInteger(100_000))))
+                .isEqualTo(JobEnd.done());
         assertThat(house.chats.all(bruno)).hasSize(300);
     }
 
