@@ -42,9 +42,10 @@ class ArchitectureTest {
             Set.of("label"),
             Set.of("route", "cache"),
             Set.of("gateway", "chat"),
-            Set.of("window", "find"),
+            Set.of("window", "find", "intake"),
             Set.of("reply"),
             Set.of("thread"),
+            Set.of("transfer"),
             Set.of("access", "setup", "admin", "scan"),
             Set.of("design", "home", "operate"),
             Set.of("api.openai", "api.anthropic", "api.ollama", "api.hearth"),
@@ -81,7 +82,8 @@ class ArchitectureTest {
             "hearth.setup.Setup",
             "hearth.team.Arrivals",
             "hearth.team.SignUps",
-            "hearth.team.Teams");
+            "hearth.team.Teams",
+            "hearth.transfer.Imports");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -90,7 +90,6 @@ public final class App implements AutoCloseable {
         var jobs = new Jobs(database, clock);
         var postman = new Postman(configuration.get(Settings.SMTP_URL), outbound, clock);
         var outbox = new Outbox(jobs, postman);
-        var worker = new JobWorker(jobs, node(), List.of(outbox), Pace.STANDARD);
         Gauges.hang(metrics, database, jobs, outbound);
 
         var base = configuration.get(Settings.BASE_PATH);
@@ -101,7 +100,10 @@ public final class App implements AutoCloseable {
         var letters = new Letters(outbox, texts, configuration.get(Settings.BASE_URL), base);
         var alarm = new BudgetMail(house.accounts, house.members, letters);
         this.engine = closing.keep(new Engine(house, secrets, outbound, warm.prices(), alarm));
-        this.talking = closing.keep(new Talking(house, engine));
+        folder.emptyUploads();
+        this.talking = closing.keep(new Talking(house, engine, jobs, folder.folder("imports")));
+        talking.imports.sweep();
+        var worker = new JobWorker(jobs, node(), List.of(outbox, talking.work(house)), Pace.STANDARD);
         welcomeOwner(house);
         followLogLevel(house);
         this.routes = UrlTable.of(configuration, look, watch, house, engine, talking, texts, jobs, ledger, letters);

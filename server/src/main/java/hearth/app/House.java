@@ -36,6 +36,7 @@ import hearth.team.Memberships;
 import hearth.team.OpenInvitations;
 import hearth.team.Roster;
 import hearth.team.Teams;
+import hearth.transfer.ImportRecords;
 import java.time.Clock;
 import java.util.List;
 
@@ -97,7 +98,8 @@ public final class House implements AutoCloseable {
         this.people = new People(database, accounts, sessions, teams, audit);
         var mailings = new Mailings(accounts, new Unsent(new Jobs(database, clock)));
         this.chats = new Chats(database, clock);
-        var belongings = List.of(chats, sessions, keys, new OpenInvitations(accounts), new Memberships(), mailings);
+        var belongings = List.of(
+                chats, sessions, keys, new OpenInvitations(accounts), new Memberships(), mailings, new ImportRecords());
         this.farewell = new Farewell(database, accounts, roster, people, audit, rights, belongings);
         this.operators = new Operators(database, accounts, secondFactors, sessions, links, teams, members, audit);
         this.doors = new Doors(accounts, sessions, teams, keys, clock, rights);

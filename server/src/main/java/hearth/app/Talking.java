@@ -1,8 +1,12 @@
 package hearth.app;
 
 import hearth.base.access.Principal;
+import hearth.base.config.Settings;
 import hearth.base.http.Routes;
 import hearth.chat.Attachments;
+import hearth.base.jobs.JobKind;
+import hearth.base.jobs.Jobs;
+import hearth.chat.Arrivals;
 import hearth.chat.Chats;
 import hearth.chat.Folders;
 import hearth.chat.Message.Reckoning;
@@ -28,6 +32,12 @@ import hearth.thread.WindowPages;
 import hearth.thread.Turns;
 import hearth.window.Asides;
 import hearth.window.Windows;
+import hearth.transfer.ChatArchive;
+import hearth.transfer.ImportJob;
+import hearth.transfer.Imports;
+import hearth.transfer.ImportsApi;
+import hearth.transfer.TransferPages;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +56,10 @@ public final class Talking implements AutoCloseable {
     public final Picker picker;
     private final Asides asides;
     public final Windows windows;
+    public final Imports imports;
     private final Writers writers;
 
-    Talking(House house, Engine engine) {
+    Talking(House house, Engine engine, Jobs jobs, Path brought) {
         this.chats = house.chats;
         this.folders = new Folders(house.database, house.clock, chats);
         this.tags = new Tags(house.database, chats);
@@ -70,6 +81,8 @@ public final class Talking implements AutoCloseable {
                 picker::choose);
         this.replies = new Replies(house.database, chats, folders, messages, attachments, writers);
         this.listing = new Listing(house.database);
+        var most = house.configuration.get(Settings.MAX_IMPORT);
+        this.imports = new Imports(house.database, house.clock, jobs, brought, most);
     }
 
     /** What all attempts of one request came to, and the last of them. */
@@ -107,11 +120,18 @@ public final class Talking implements AutoCloseable {
         new WindowPages(chats, messages, windows, picker, house.budgets).routes(to);
         new TurnPages(chats, messages, replies, turns, pages).routes(to);
         new AttachmentPages(attachments).routes(to);
-        new ExportPages(chats, messages).routes(to);
         new FolderPages(folders, tags, finder, picker, pages).routes(to);
         new ChatsApi(chats, folders, tags, messages, replies, picker).routes(to);
         new FoldersApi(folders, picker).routes(to);
         new FindApi(finder).routes(to);
+        new ExportPages(chats, messages, turns).routes(to);
+        new TransferPages(imports, new ChatArchive(chats, messages)).routes(to);
+        new ImportsApi(imports).routes(to);
+    }
+
+    /** What is done for chats without anybody waiting. */
+    JobKind work(House house) {
+        return new ImportJob(imports, new Arrivals(house.database, house.clock));
     }
 
     void start() {

@@ -43,6 +43,32 @@ final class ChatStore {
                 .fetchOptional(ChatStore::chat);
     }
 
+    /** While it can be taken back. */
+    Optional<Chat> findEvenDeleted(Tx tx, TeamId team, AccountId owner, String id) {
+        return tx.sql()
+                .selectFrom(CHAT)
+                .where(theirs(team, owner), CHAT.ID.eq(id))
+                .fetchOptional(ChatStore::chat);
+    }
+
+    boolean isDeleted(Tx tx, TeamId team, String id) {
+        return tx.sql()
+                .fetchExists(tx.sql()
+                        .selectOne()
+                        .from(CHAT)
+                        .where(CHAT.TEAM_ID.eq(team.text()), CHAT.ID.eq(id), CHAT.DELETED_AT.isNotNull()));
+    }
+
+    /** The ids of all, the oldest first. */
+    List<String> ids(Tx tx, TeamId team, AccountId owner) {
+        return tx.sql()
+                .select(CHAT.ID)
+                .from(CHAT)
+                .where(theirs(team, owner), CHAT.DELETED_AT.isNull())
+                .orderBy(CHAT.CREATED_AT, CHAT.ID)
+                .fetch(CHAT.ID);
+    }
+
     /** The latest first. */
     List<Chat> latest(Tx tx, TeamId team, AccountId owner, boolean archived, Cursor from, int most) {
         return tx.sql()

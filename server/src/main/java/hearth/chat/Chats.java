@@ -31,6 +31,7 @@ public final class Chats implements Belongings {
     private final ChatStore store = new ChatStore();
     private final MessageStore messages = new MessageStore();
     private final FolderStore folders = new FolderStore();
+    private final OriginStore origins = new OriginStore();
 
     public Chats(Database database, Clock clock) {
         this.database = database;
@@ -120,6 +121,11 @@ public final class Chats implements Belongings {
 
     public Chat get(Tx tx, Principal by, String id) {
         return store.find(tx, by.team(), by.account(), id).orElseThrow(Problem::notFound);
+    }
+
+    /** The ids of all that are theirs, the oldest first. */
+    public List<String> all(Principal by) {
+        return database.read(by.team(), tx -> store.ids(tx, by.team(), by.account()));
     }
 
     /** What they asked last; empty where they never did. */
@@ -216,5 +222,6 @@ public final class Chats implements Belongings {
     public void erase(Tx tx, AccountId account) {
         store.erase(tx, account);
         folders.erase(tx, account);
+        origins.erase(tx, account);
     }
 }

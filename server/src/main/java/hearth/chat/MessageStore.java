@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -125,6 +126,23 @@ final class MessageStore {
                 .where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.CHAT_ID.eq(chat), MESSAGE.PARENT.isNull())
                 .orderBy(MESSAGE.ID)
                 .fetch(MESSAGE.ID);
+    }
+
+    /** Every branch, in the order in which it was said. */
+    List<Message> all(Tx tx, TeamId team, String chat) {
+        return tx.sql()
+                .selectFrom(MESSAGE)
+                .where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.CHAT_ID.eq(chat))
+                .orderBy(MESSAGE.ID)
+                .fetch(MessageStore::message);
+    }
+
+    Set<String> ids(Tx tx, TeamId team, String chat) {
+        return tx.sql()
+                .select(MESSAGE.ID)
+                .from(MESSAGE)
+                .where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.CHAT_ID.eq(chat))
+                .fetchSet(MESSAGE.ID);
     }
 
     void setText(Tx tx, TeamId team, String id, String text) {

@@ -49,6 +49,14 @@ public final class Messages {
         return message.parent() == null ? Branch.EMPTY : until(by, chat, message.parent(), most);
     }
 
+    /** All that was said in it, whatever branch it is on, the earliest first. */
+    public List<Message> tree(Principal by, Chat chat) {
+        return database.read(by.team(), tx -> {
+            chats.get(tx, by, chat.id());
+            return store.all(tx, by.team(), chat.id());
+        });
+    }
+
     private Branch until(Principal by, Chat chat, String leaf, int most) {
         return database.read(by.team(), tx -> {
             var found = store.branch(tx, by.team(), leaf, most + 1);

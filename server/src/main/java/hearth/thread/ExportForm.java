@@ -5,20 +5,18 @@ import hearth.chat.Message;
 import hearth.markup.Markup;
 import hearth.markup.Plain;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How a chat is written into a file. */
-enum ExportForm {
+public enum ExportForm {
     MARKDOWN("text/markdown; charset=utf-8", "md") {
         @Override
-        String write(Chat chat, List<Message> said) {
+        public String write(Chat chat, List<Message> said) {
             return "# " + chat.title() + "\n\n"
                     + said.stream()
                             .map(message -> "**" + speaker(message) + "**\n\n" + message.text() + "\n")
@@ -27,7 +25,7 @@ enum ExportForm {
     },
     TEXT("text/plain; charset=utf-8", "txt") {
         @Override
-        String write(Chat chat, List<Message> said) {
+        public String write(Chat chat, List<Message> said) {
             return chat.title() + "\n\n"
                     + said.stream()
                             .map(message -> speaker(message) + ":\n" + words(message) + "\n")
@@ -40,15 +38,13 @@ enum ExportForm {
     },
     JSON("application/json", "json") {
         @Override
-        String write(Chat chat, List<Message> said) {
-            var json = new LinkedHashMap<String, @Nullable Object>(ChatsApi.json(chat));
-            json.put("messages", said.stream().map(ChatsApi::json).toList());
-            return PRETTY.writeValueAsString(json) + "\n";
+        public String write(Chat chat, List<Message> said) {
+            return PRETTY.writeValueAsString(ChatFile.of(chat, said)) + "\n";
         }
     },
     HTML("text/html; charset=utf-8", "html") {
         @Override
-        String write(Chat chat, List<Message> said) {
+        public String write(Chat chat, List<Message> said) {
             var title = escaped(chat.title());
             return "<!doctype html>\n<html>\n<head><meta charset=\"utf-8\"><title>" + title
                     + "</title></head>\n<body>\n<h1>" + title + "</h1>\n"
@@ -83,13 +79,19 @@ enum ExportForm {
         this.ending = ending;
     }
 
-    abstract String write(Chat chat, List<Message> said);
+    /** @param said the branch that is shown, or all there is where this form has room for it */
+    public abstract String write(Chat chat, List<Message> said);
+
+    /** Whether it has room for every branch, and not for one alone. */
+    boolean isWhole() {
+        return this == JSON;
+    }
 
     String type() {
         return type;
     }
 
-    String ending() {
+    public String ending() {
         return ending;
     }
 

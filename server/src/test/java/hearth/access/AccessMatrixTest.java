@@ -97,6 +97,8 @@ class AccessMatrixTest {
                         others::attachmentOfMate,
                         others::folder,
                         others::folderOfMate,
+                        others::broughtFile,
+                        others::broughtFileOfMate,
                         others::invitation,
                         others::job,
                         others::call,

@@ -1,6 +1,7 @@
 package hearth.access;
 
 import static hearth.schema.Tables.CHAT_SUMMARY;
+import static hearth.schema.Tables.CHAT_IMPORT_GAP;
 import static hearth.schema.Tables.REPLY;
 import static hearth.schema.Tables.REPLY_PIECE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,11 +13,24 @@ import hearth.chat.Attachments;
 import hearth.chat.Chat;
 import hearth.chat.Enclosure;
 import hearth.chat.Folders;
+import hearth.base.jobs.Jobs;
+import hearth.chat.Arrivals;
+import hearth.chat.Arrivals.Owner;
+import hearth.chat.Brought;
+import hearth.chat.Brought.Line;
+import hearth.chat.Chat;
+import hearth.chat.Message.Author;
 import hearth.chat.Messages;
 import hearth.chat.Start;
 import hearth.chat.Tags;
 import hearth.testing.Cast;
 import hearth.testing.Cast.Person;
+import hearth.transfer.Imports;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +49,9 @@ final class ChatsOfTwoTeams {
     private final Chat ours;
     private final Chat others;
     private final String othersReply;
+    private final Imports imports;
+    private final Arrivals arrivals;
+    private final String othersImport;
 
     ChatsOfTwoTeams(House house, Cast cast) {
         this.house = house;
@@ -44,6 +61,10 @@ final class ChatsOfTwoTeams {
         this.tags = new Tags(house.database, house.chats);
         this.ours = talk(cast.dora, "Our stove");
         this.others = talk(cast.carla, "Their stove");
+        this.imports = new Imports(house.database, house.clock, new Jobs(house.database, house.clock), folder(), 1000);
+        this.arrivals = new Arrivals(house.database, house.clock);
+        bring(cast.dora, "our.zip");
+        this.othersImport = bring(cast.carla, "their.zip");
         this.othersReply = String.valueOf(others.leaf());
         this.ourFolder = folders.make(dora(), "Our shelf").id();
         this.othersFolder = folders.make(cast.principal(cast.carla), "Their shelf").id();
@@ -93,12 +114,49 @@ final class ChatsOfTwoTeams {
         });
     }
 
+    private static Path folder() {
+        try {
+            var folder = Files.createTempDirectory("hearth-imports");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private String bring(Person who, String file) {
+        var by = cast.principal(who);
+        var made = imports.begin(by, file, new ByteArrayInputStream(new byte[] {1}), false);
+        imports.file(made.id()).toFile().deleteOnExit();
+        store(by);
+        house.database.write(
+                by.team(),
+                tx -> tx.sql()
+                        .insertInto(CHAT_IMPORT_GAP)
+                        .values(by.team().text(), made.id(), 0L, "Gap in " + file, "damaged")
+                        .execute());
+        return made.id();
+    }
+
+    /** A chat from elsewhere that has the same name there in both teams. */
+    private Arrivals.Outcome store(Principal by) {
+        var line = new Line("q", null, Author.USER, "Words from elsewhere", "", "", null, null);
+        var talk = new Brought(
+                "claude", "there", "From elsewhere", null, null, false, false, false, "", List.of(line), "q");
+        var owner = new Owner(by.team(), by.account());
+        var plan = arrivals.plan(owner, talk, false);
+        return house.database.write(
+                by.team(), tx -> arrivals.store(tx, owner, plan).orElseThrow());
+    }
+
     private Principal dora() {
         return cast.principal(cast.dora);
     }
 
     String[] marksOfOthers() {
-        return new String[] {others.id(), othersReply, othersFolder, "Their stove", "Their shelf", "their stove"};
+        return new String[] {
+            others.id(), othersReply, othersFolder, othersImport, "Their stove", "Their shelf", "their stove", "their.zip"
+        };
     }
 
     Map<String, Guarded> cases() {
@@ -151,6 +209,26 @@ final class ChatsOfTwoTeams {
                         () -> tags.all(dora()).toString(),
                         List.of(() -> tags.set(dora(), others.id(), "mine")),
                         List.of(() -> tags.set(dora(), ours.id(), "our stove, warm"))));
+        cases.put(
+                "chat_import",
+                new Guarded(
+                        "our.zip",
+                        () -> imports.latest(dora()).toString(),
+                        List.of(() -> imports.get(dora(), othersImport)),
+                        List.of()));
+        cases.put(
+                "chat_import_gap",
+                new Guarded(
+                        "Gap in our.zip",
+                        () -> imports.gaps(
+                                        dora(),
+                                        imports.latest(dora()).getFirst().id())
+                                .toString(),
+                        List.of(() -> imports.gaps(dora(), othersImport)),
+                        List.of()));
+        cases.put(
+                "chat_origin",
+                new Guarded("Known", () -> String.valueOf(store(dora())), List.of(), List.of(() -> store(dora()))));
         for (var table : List.of("reply", "reply_piece", "chat_summary", "attachment")) {
             cases.put(table, new Guarded("Our stove", () -> rows(table), List.of(), List.of()));
         }

@@ -44,6 +44,8 @@ import hearth.provider.Providers;
 import hearth.session.Links.Move;
 import hearth.session.Sessions.Browser;
 import hearth.wire.talk.Usage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -264,6 +266,20 @@ final class Scene {
                 null,
                 0,
                 reply.written());
+    }
+
+    String broughtFile() {
+        return thing("file", () -> brought(actor));
+    }
+
+    String broughtFileOfMate() {
+        return thing("file of mate", () -> brought(mate));
+    }
+
+    private String brought(AccountId account) {
+        var by = new Principal(account, new Seat(team, Role.MEMBER), false, BY_HAND);
+        var file = new ByteArrayInputStream("[]".getBytes(StandardCharsets.UTF_8));
+        return talking.imports.begin(by, "export.json", file, false).id();
     }
 
     String invitation() {

@@ -68,6 +68,11 @@ final class Spots {
             (scene, others) -> List.of(others.attachment(), scene.attachmentOfMate(), others.attachmentOfMate()),
             NO_ID);
 
+    private static final Spot IMPORT = new Spot(
+            Scene::broughtFile,
+            (scene, others) -> List.of(others.broughtFile(), scene.broughtFileOfMate(), others.broughtFileOfMate()),
+            NO_ID);
+
     private static final Spot CALL = new Spot(Scene::call, (scene, others) -> List.of(others.call()), NO_ID);
 
     private static final Spot KEY = new Spot(
@@ -107,6 +112,8 @@ final class Spots {
             Map.entry("/chats/{id}/messages/{message}", MESSAGE),
             Map.entry("/chats/{id}/attachments/{attachment}", ATTACHMENT),
             Map.entry("/api/v1/chats/{id}", CHAT),
+            Map.entry("/settings/chats/imports/{id}", IMPORT),
+            Map.entry("/api/v1/chats/imports/{id}", IMPORT),
             Map.entry("/api/v1/replies/{id}", MESSAGE),
             Map.entry("/settings/keys/{id}", KEY),
             Map.entry("/settings/usage/calls/{id}", CALL),

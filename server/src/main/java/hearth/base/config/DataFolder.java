@@ -43,6 +43,9 @@ public final class DataFolder implements AutoCloseable {
             "fuse.ceph",
             "lustre");
 
+    /** Where files are while they are sent; nothing in it outlives a start. */
+    public static final String UPLOADS = "uploads";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path path;
@@ -109,6 +112,24 @@ public final class DataFolder implements AutoCloseable {
 
     public Path file(String name) {
         return path.resolve(name);
+    }
+
+    /** A folder in it that is there from now on. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectories(file(name));
+        } catch (IOException broken) {
+            throw unwritable(path, broken);
+        }
+    }
+
+    /** Makes the folder of what is sent, without what an earlier run left in it. */
+    public void emptyUploads() {
+        try (var left = Files.list(folder(UPLOADS))) {
+            for (var file : left.toList()) Files.delete(file);
+        } catch (IOException broken) {
+            throw unwritable(path, broken);
+        }
     }
 
     /** The secret of this server, made at the first start, readable by its owner alone. */

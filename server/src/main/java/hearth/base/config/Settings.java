@@ -96,6 +96,11 @@ public final class Settings {
             .andOnPage();
     public static final Setting<Long> MAX_BODY =
             Setting.of("MAX_BODY", "10MB", Values::bytes, "The largest body of a request.");
+    public static final Setting<Long> MAX_IMPORT = Setting.of(
+            "MAX_IMPORT",
+            "2GB",
+            Values::bytes,
+            "The largest export of another assistant that people may bring along with their chats.");
     public static final Setting<Boolean> DEVELOPMENT = Setting.of(
             "DEVELOPMENT",
             "false",
@@ -126,6 +131,7 @@ public final class Settings {
             LOG_FORMAT,
             LOG_LEVEL,
             MAX_BODY,
+            MAX_IMPORT,
             DEVELOPMENT);
 
     private Settings() {}

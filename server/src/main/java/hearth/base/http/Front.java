@@ -3,11 +3,14 @@ package hearth.base.http;
 import hearth.base.access.Gatekeeper;
 import hearth.base.access.Policy;
 import hearth.base.config.Configuration;
+import hearth.base.config.DataFolder;
 import hearth.base.config.ListenAddress;
 import hearth.base.config.Settings;
 import hearth.base.crypto.Secrets;
 import hearth.base.watch.Health;
 import hearth.base.watch.Metrics;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +40,17 @@ public final class Front {
         this.health = health;
         var maxBody = configuration.get(Settings.MAX_BODY);
         var csrf = new Csrf(secrets);
-        var site = new HttpServer.Site(configuration.get(Settings.BASE_PATH), maxBody, edges, renderer, csrf, keeper);
+        var site = new HttpServer.Site(
+                configuration.get(Settings.BASE_PATH),
+                maxBody,
+                configuration.get(Settings.MAX_IMPORT),
+                uploads(configuration),
+                edges,
+                renderer,
+                csrf,
+                keeper);
         var doorkeeper = new Doorkeeper(configuration.get(Settings.TRUSTED_PROXIES), inflight, metrics);
-        var checks = new Checks(new Hosts(configuration.get(Settings.BASE_URL)), csrf, health::isDraining, maxBody);
+        var checks = new Checks(new Hosts(configuration.get(Settings.BASE_URL)), csrf, health::isDraining);
         var management = configuration.get(Settings.MGMT_LISTEN);
         var main = routes.all().stream()
                 .filter(route -> management.isEmpty() || !route.policy().equals(Policy.MANAGEMENT))
@@ -48,6 +59,12 @@ public final class Front {
         management.ifPresent(address -> servers.add(
                 new HttpServer(address, only(routes, Policy.MANAGEMENT), site, doorkeeper, checks, streams)));
         metrics.gauge("http.server.open", "Requests that are being answered, streams among them", inflight::open);
+    }
+
+    /** The data folder has room for what is sent; the system's own folder for such files is often in memory. */
+    private static Path uploads(Configuration configuration) {
+        var folder = configuration.get(Settings.DATA).resolve(DataFolder.UPLOADS);
+        return Files.isDirectory(folder) ? folder : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static List<Route> only(Routes routes, Policy policy) {

@@ -15,6 +15,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class HttpServer {
 
     private final ListenAddress address;
     private final List<Route> routes;
+    private final List<Route> uploads;
     private final Site site;
     private final Doorkeeper doorkeeper;
     private final Sender sender;
@@ -48,6 +50,7 @@ final class HttpServer {
             OpenStreams streams) {
         this.address = address;
         this.routes = List.copyOf(routes);
+        this.uploads = routes.stream().filter(Route::takesFiles).toList();
         this.site = site;
         this.doorkeeper = doorkeeper;
         this.sender = new Sender(site.renderer(), site.base());
@@ -104,6 +107,8 @@ final class HttpServer {
         threads.setName("hearth-http");
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         config.jetty.threadPool = threads;
+        // Files are on the disk at once, beside what they become, and gone with their request.
+        config.jetty.multipartConfig.cacheDirectory(site.uploads().toString());
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(16 * 1024);
@@ -120,7 +125,17 @@ final class HttpServer {
 
     private void check(Context context) {
         var request = request(context);
-        checks.run(request, site.edge(request));
+        var upload = upload(request);
+        checks.run(request, upload.isPresent() ? site.maxImport() : site.maxBody());
+        // Before anything of it is read: nobody unknown fills our disk.
+        upload.flatMap(route -> admission.claim(request, route.policy())).ifPresent(Claim::principal);
+        checks.runForms(request, site.edge(request));
+    }
+
+    private Optional<Route> upload(Request request) {
+        return uploads.stream()
+                .filter(route -> route.path().equals(request.path()) && !request.isSafe())
+                .findFirst();
     }
 
     private Endpoint endpoint(Route route) {
@@ -213,7 +228,15 @@ final class HttpServer {
     }
 
     /** What all listening addresses of one server share. */
-    record Site(BasePath base, long maxBody, List<Edge> edges, Renderer renderer, Csrf csrf, Gatekeeper keeper) {
+    record Site(
+            BasePath base,
+            long maxBody,
+            long maxImport,
+            Path uploads,
+            List<Edge> edges,
+            Renderer renderer,
+            Csrf csrf,
+            Gatekeeper keeper) {
         Site {
             edges = List.copyOf(edges);
         }

@@ -7,6 +7,7 @@ import hearth.base.crypto.Secrets;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +112,25 @@ public final class Request {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** A file that was chosen in the form, not held in memory; empty where none was. */
+    public Optional<SentFile> sentFile(String name) {
+        return Optional.ofNullable(context.uploadedFile(name))
+                .filter(file -> !file.filename().isEmpty())
+                .map(file -> new SentFile(file.filename(), file.content()));
+    }
+
+    /** @param name as whoever sent it calls it: anything at all */
+    public record SentFile(String name, InputStream content) {}
+
+    public boolean isForm() {
+        return header("Content-Type").startsWith("multipart/form-data");
+    }
+
+    /** The body as it comes, however long. */
+    public InputStream bodyStream() {
+        return context.bodyInputStream();
     }
 
     /** The JSON object in the body, which may have these fields and no others. */

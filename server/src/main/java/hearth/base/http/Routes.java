@@ -18,6 +18,11 @@ public final class Routes {
         all.add(new Route(Method.POST, path, policy, handler));
     }
 
+    /** For what is sent as a file, however large; the path has no parts. */
+    public void upload(String path, Policy policy, Handler handler) {
+        all.add(new Route(Method.POST, path, policy, handler, true));
+    }
+
     public void put(String path, Policy policy, Handler handler) {
         all.add(new Route(Method.PUT, path, policy, handler));
     }

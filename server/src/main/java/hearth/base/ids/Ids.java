@@ -1,5 +1,6 @@
 package hearth.base.ids;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +14,16 @@ public final class Ids {
 
     public static String next() {
         return SOURCE.next();
+    }
+
+    /**
+     * The same one for the same seed: for what can come in twice.
+     *
+     * @param turn which one it is of those of the same moment, so that they stand in their order
+     * @param seed what it is made of, such as a hash of whatever names the thing elsewhere; at least eight bytes
+     */
+    public static String of(Instant moment, int turn, byte[] seed) {
+        return Uuid7.of(moment.toEpochMilli(), turn, ByteBuffer.wrap(seed).getLong());
     }
 
     /** When it was made. */

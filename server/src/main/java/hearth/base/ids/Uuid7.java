@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 /** Makes UUIDs of version 7: sorted by time, strictly rising within one process even when the clock is set back. */
 final class Uuid7 {
     private static final int COUNTER_BITS = 12;
+    private static final long MOST = (1L << COUNTER_BITS) - 1;
 
     private final Clock clock;
     private final RandomGenerator random;
@@ -23,10 +24,13 @@ final class Uuid7 {
     String next() {
         var now = clock.millis() << COUNTER_BITS;
         var stamp = last.updateAndGet(before -> Math.max(before + 1, now));
-        var millis = stamp >>> COUNTER_BITS;
-        var counter = stamp & ((1L << COUNTER_BITS) - 1);
-        var high = (millis << 16) | 0x7000L | counter;
-        var low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return of(stamp >>> COUNTER_BITS, (int) (stamp & MOST), random.nextLong());
+    }
+
+    /** A counter beyond the last that fits stays at it. */
+    static String of(long millis, int counter, long rest) {
+        var high = (millis << 16) | 0x7000L | Math.min(counter, MOST);
+        var low = (rest & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }
 }
