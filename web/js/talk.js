@@ -116,31 +116,11 @@ function fromEnd() {
 }
 
 function adopt(part) {
-  dress(part)
   if (below !== null) stay()
   const streams = [...part.querySelectorAll("[data-stream]")]
   if (part.matches?.("[data-stream]")) streams.push(part)
   streams.forEach(follow)
   if (follows) toEnd()
-}
-
-// Code can be copied as soon as it is whole.
-function dress(part) {
-  for (const pre of part.querySelectorAll("figure.code > pre")) {
-    const header = pre.previousElementSibling
-    if (!header || header.querySelector("[data-copy]")) continue
-    pre.id ||= `code-${crypto.getRandomValues(new Uint32Array(2)).join("")}`
-    const button = document.createElement("button")
-    button.type = "button"
-    button.className = "button plain small"
-    button.dataset.copy = pre.id
-    const word = document.createElement("span")
-    word.dataset.copied = page.dataset.copiedWord
-    word.ariaLive = "polite"
-    word.textContent = page.dataset.copyWord
-    button.append(word)
-    header.append(button)
-  }
 }
 
 function follow(turn) {

@@ -9,6 +9,7 @@ import hearth.meter.Spend;
 import hearth.meter.Usages;
 import hearth.reply.Replies;
 import hearth.reply.Writers;
+import hearth.thread.ArtifactPages;
 import hearth.thread.ChatPages;
 import hearth.thread.ChatsApi;
 import hearth.thread.ExportPages;
@@ -76,6 +77,7 @@ public final class Talking implements AutoCloseable {
         pages.routes(to);
         new TurnPages(chats, messages, replies, turns, pages).routes(to);
         new ExportPages(chats, messages).routes(to);
+        new ArtifactPages(messages).routes(to);
         new ChatsApi(chats, messages, replies, picker).routes(to);
     }
 

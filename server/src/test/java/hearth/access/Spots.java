@@ -95,6 +95,9 @@ final class Spots {
             Map.entry("/api/v1/budgets/{budget}", BUDGET),
             Map.entry("/chats/{id}", CHAT),
             Map.entry("/chats/{id}/messages/{message}", MESSAGE),
+            Map.entry(
+                    "/chats/{id}/messages/{message}/artifacts/{number}",
+                    new Spot(scene -> "1", NOTHING, (scene, others) -> List.of("2", "0", "nowhere", "99999999999"))),
             Map.entry("/api/v1/chats/{id}", CHAT),
             Map.entry("/api/v1/replies/{id}", MESSAGE),
             Map.entry("/settings/keys/{id}", KEY),
