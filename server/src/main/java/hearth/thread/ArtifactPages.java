@@ -24,10 +24,7 @@ public final class ArtifactPages {
     }
 
     public void routes(Routes to) {
-        to.get(
-                "/chats/{id}/messages/{message}/artifacts/{number}",
-                Policy.people(Need.MEMBER),
-                this::artifact);
+        to.get("/chats/{id}/messages/{message}/artifacts/{number}", Policy.people(Need.MEMBER), this::artifact);
     }
 
     private Answer artifact(Request request) {
@@ -40,7 +37,8 @@ public final class ArtifactPages {
     private Artifact find(Request request) {
         var message = messages.get(request.principal(), request.part("message"));
         var number = request.part("number");
-        if (!message.chat().equals(request.part("id")) || !NUMBER.matcher(number).matches()) throw Problem.notFound();
+        if (!message.chat().equals(request.part("id"))
+                || !NUMBER.matcher(number).matches()) throw Problem.notFound();
         if (!message.isReply()) throw Problem.notFound();
         return Artifact.of(message.text()).stream()
                 .skip(Integer.parseInt(number) - 1)

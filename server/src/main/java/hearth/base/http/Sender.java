@@ -80,7 +80,9 @@ final class Sender {
         request.context()
                 .header("Content-Security-Policy", framed.policy())
                 // Asking for the address of a host is a message to whoever runs its names.
-                .header("X-DNS-Prefetch-Control", "off");
+                .header("X-DNS-Prefetch-Control", "off")
+                // A content policy says nothing about WebRTC; browsers that know this header let nothing out at all.
+                .header("Connection-Allowlist", "()");
         send(request, framed.inside());
     }
 
