@@ -53,17 +53,12 @@ function view(name) {
 // Beside the chat where there is room, else over it.
 function settle() {
   if (!shown) return
-  const figure = shown
-  if (panel.open) {
-    panel.removeEventListener("close", tidy)
-    panel.close()
-    panel.addEventListener("close", tidy)
-  }
-  shown = figure
+  if (panel.open) panel.close()
   if (wide.matches) panel.show()
   else panel.showModal()
 }
 
+// The event comes later than the closing, when it may be open again.
 function tidy() {
   if (panel.open || !shown) return
   preview.replaceChildren()

@@ -45,7 +45,7 @@ function draw(figure, height = 1) {
   frame.height = height
   frame.src = FRAME
   frame.addEventListener("load", () => ask(frame, figure))
-  frames.set(frame, { figure, timer: setTimeout(() => fail(figure, frame), PATIENCE) })
+  frames.set(frame, { figure, timer: setTimeout(() => giveUp(figure, frame), PATIENCE) })
   figure.querySelector("pre").before(frame)
   if (height > 1) reveal(figure)
 }
@@ -99,6 +99,12 @@ function reveal(figure) {
     pre.hidden = !pre.hidden
     button.ariaPressed = String(!pre.hidden)
   })
+}
+
+// The turn may be another by now, with a frame of its own.
+function giveUp(figure, frame) {
+  if (frame.isConnected) fail(figure, frame)
+  else frames.delete(frame)
 }
 
 function fail(figure, frame = null) {

@@ -97,7 +97,7 @@ final class Spots {
             Map.entry("/chats/{id}/messages/{message}", MESSAGE),
             Map.entry(
                     "/chats/{id}/messages/{message}/artifacts/{number}",
-                    new Spot(scene -> "1", NOTHING, (scene, others) -> List.of("2", "0", "nowhere", "99999999999"))),
+                    new Spot(scene -> "1", NOTHING, (scene, others) -> List.of("nowhere", "none"))),
             Map.entry("/api/v1/chats/{id}", CHAT),
             Map.entry("/api/v1/replies/{id}", MESSAGE),
             Map.entry("/settings/keys/{id}", KEY),

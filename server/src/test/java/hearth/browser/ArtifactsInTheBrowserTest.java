@@ -106,7 +106,8 @@ class ArtifactsInTheBrowserTest {
             assertThat(page.locator("#beside iframe")).hasAttribute("sandbox", "allow-scripts");
             Browser.assertNothingSticksOut(page);
             Browser.assertAccessible(page);
-            assertThat((double) Double.parseDouble(String.valueOf(page.locator("#beside").evaluate("panel => panel.clientWidth"))))
+            assertThat(Integer.parseInt(String.valueOf(
+                            page.locator("#beside").evaluate("panel => panel.clientWidth"))))
                     .isGreaterThanOrEqualTo(343);
 
             page.locator("#beside .segments label").last().click();
@@ -126,6 +127,22 @@ class ArtifactsInTheBrowserTest {
             assertThat(inside.locator("svg")).containsText("warm room");
             page.locator("#beside form button").click();
             assertThat(page.locator(".answer [data-open]").last()).isFocused();
+        });
+    }
+
+    @Test
+    void it_becomes_a_sheet_where_the_window_becomes_narrow_and_stays_open() {
+        read(Look.desk(), COUNTER, walk -> {
+            var page = walk.page();
+            page.locator(".answer [data-open]").click();
+            page.frameLocator("#beside iframe").locator("#more").click();
+            assertThat(page.locator("#beside:modal")).hasCount(0);
+            page.setViewportSize(700, 844);
+            assertThat(page.locator("#beside:modal")).isVisible();
+            assertThat(page.frameLocator("#beside iframe").locator("#more")).hasText("1");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#beside")).isHidden();
+            assertThat(page.locator("#beside iframe")).hasCount(0);
         });
     }
 

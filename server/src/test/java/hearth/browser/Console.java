@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class Console {
     private static final String OF_STATUS = "Failed to load resource: the server responded with a status of ";
     /** How Chromium says that a policy or a sandbox kept something in. */
-    private static final Pattern KEPT_IN = Pattern.compile("Content Security Policy|sandbox|Unsafe attempt|cross-origin frame");
+    private static final Pattern KEPT_IN =
+            Pattern.compile("Content Security Policy|sandbox|Unsafe attempt|cross-origin frame");
 
     private static final Set<String> OURS = Set.of("127.0.0.1", "nas.local");
 

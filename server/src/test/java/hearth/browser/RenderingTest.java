@@ -80,7 +80,8 @@ class RenderingTest {
     /** Somebody asks, and gets this as an answer. */
     private void read(Look look, String answer, Reading reading) {
         browser.visit(look, server.origin() + "/chats", somebody(), page -> {
-            page.onRequest(request -> assertThat(isAllowed(request)).as(request.url()).isTrue());
+            page.onRequest(
+                    request -> assertThat(isAllowed(request)).as(request.url()).isTrue());
             ask(page, answer);
             reading.of(page);
         });
@@ -108,7 +109,8 @@ class RenderingTest {
     /** A frame asks for itself and for nothing else. */
     private boolean isAllowed(Request request) {
         return request.url().startsWith(server.origin())
-                && (request.isNavigationRequest() || request.frame().equals(request.frame().page().mainFrame()));
+                && (request.isNavigationRequest()
+                        || request.frame().equals(request.frame().page().mainFrame()));
     }
 
     private static void say(Page page) {
@@ -137,10 +139,12 @@ class RenderingTest {
             assertThat(figure.locator("[data-wrap]")).hasAttribute("aria-pressed", "true");
             assertThat(pre.evaluate("pre => pre.scrollWidth > pre.clientWidth")).isEqualTo(false);
 
-            var file = page.waitForDownload(
-                    () -> figure.locator("[data-download]").click());
+            var file =
+                    page.waitForDownload(() -> figure.locator("[data-download]").click());
             assertThat(file.suggestedFilename()).isEqualTo("code.py");
-            assertThat(text(file.path())).startsWith("class Oven:\n    def heat").endsWith("to bake\"\n");
+            assertThat(text(file.path()))
+                    .startsWith("class Oven:\n    def heat")
+                    .endsWith("to bake\"\n");
         });
     }
 
@@ -199,6 +203,20 @@ class RenderingTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("looks")
+    void a_wide_table_scrolls_in_itself_and_an_image_from_elsewhere_is_a_link(Look look) {
+        var cells = "| a rather long word ".repeat(12) + "|\n";
+        var table = cells + "| --- ".repeat(12) + "|\n" + cells;
+        read(look, table + "\n![A stove](https://evil.example/stove.png)", page -> {
+            assertThat(page.locator(".table-box").evaluate("box => box.scrollWidth > box.clientWidth"))
+                    .isEqualTo(true);
+            assertThat(page.locator(".answer .prose a")).hasText("A stove");
+            assertThat(page.locator(".answer img")).hasCount(0);
+            assertWhole(page);
+        });
+    }
+
     @Test
     void an_answer_of_words_loads_nothing_for_code_formulas_and_diagrams() {
         var asked = new ArrayList<String>();
@@ -209,17 +227,20 @@ class RenderingTest {
             page.waitForLoadState();
         });
 
-        assertThat(asked).anyMatch(url -> url.endsWith("/js/dress.js")).noneMatch(url -> url.contains("/apart/code")
-                || url.contains("/apart/math")
-                || url.contains("/apart/diagram")
-                || url.endsWith("/js/code.js"));
+        assertThat(asked)
+                .anyMatch(url -> url.endsWith("/js/dress.js"))
+                .noneMatch(url -> url.contains("/apart/code")
+                        || url.contains("/apart/math")
+                        || url.contains("/apart/diagram")
+                        || url.endsWith("/js/code.js"));
     }
 
     @ParameterizedTest
     @MethodSource("looks")
     void formulas_are_drawn_by_the_browser_and_odd_ones_stay_as_they_were_written(Look look) {
-        var answer = "It is $\\frac{Q}{t} = k \\cdot A$, so\n\n$$\\int_0^1 \\sqrt{x}\\,dx = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}"
-                + " + a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9$$\n\nand $\\frac{1}{$, $\\def\\a{\\a\\a}\\a$ and $\\ce{H2O}$.";
+        var answer =
+                "It is $\\frac{Q}{t} = k \\cdot A$, so\n\n$$\\int_0^1 \\sqrt{x}\\,dx = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}"
+                        + " + a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9$$\n\nand $\\frac{1}{$, $\\def\\a{\\a\\a}\\a$ and $\\ce{H2O}$.";
         read(look, answer, page -> {
             assertThat(page.locator(".math mfrac")).isVisible();
             assertThat(page.locator(".math[data-display=block] mtable")).isVisible();
@@ -227,7 +248,9 @@ class RenderingTest {
             assertThat(page.locator(".math.odd").first()).containsText("\\frac{1}{ (a formula that cannot be drawn)");
             assertThat(page.locator(".math").last()).containsText("H");
             assertWhole(page);
-            assertThat(copied(page)).contains("It is \\frac{Q}{t} = k \\cdot A, so").doesNotContain("cannot be drawn");
+            assertThat(copied(page))
+                    .contains("It is \\frac{Q}{t} = k \\cdot A, so")
+                    .doesNotContain("cannot be drawn");
         });
     }
 
@@ -244,8 +267,9 @@ class RenderingTest {
 
     @Test
     void a_formula_brings_nothing_but_itself_into_the_page() {
-        var answer = "$\\href{javascript:alert(1)}{a}$ $\\htmlStyle{color:red}{b}$ $\\includegraphics{https://evil.example/x.png}$"
-                + " $\\htmlClass{composer}{c}$ $\\text{<img src=x onerror=alert(1)>}$ $\\url{https://evil.example}$ $\\fcolorbox{red}{blue}{d}$";
+        var answer =
+                "$\\href{javascript:alert(1)}{a}$ $\\htmlStyle{color:red}{b}$ $\\includegraphics{https://evil.example/x.png}$"
+                        + " $\\htmlClass{composer}{c}$ $\\text{<img src=x onerror=alert(1)>}$ $\\url{https://evil.example}$ $\\fcolorbox{red}{blue}{d}$";
         read(Look.desk(), answer, page -> {
             assertThat(page.locator(".math math").last()).isVisible();
             assertThat(page.locator(".math a, .math img, .math [href], .math [style], .math [class], .math mglyph"))
@@ -260,13 +284,16 @@ class RenderingTest {
             var frame = page.frameLocator("iframe.drawing");
             assertThat(frame.locator("svg")).containsText("Warm oven");
             assertThat(page.locator("iframe.drawing")).hasAttribute("sandbox", "allow-scripts");
-            assertThat(page.locator("iframe.drawing")).hasAttribute("height", java.util.regex.Pattern.compile("[1-9][0-9]+"));
+            assertThat(page.locator("iframe.drawing"))
+                    .hasAttribute("height", java.util.regex.Pattern.compile("[1-9][0-9]+"));
             assertThat(page.locator(".answer figure pre")).isHidden();
             assertWhole(page);
 
             var ink = "svg => getComputedStyle(svg.querySelector('.nodeLabel, text')).color";
             var before = frame.locator("svg").evaluate(ink);
-            page.evaluate("root => document.documentElement.dataset.theme = root", look.scheme().name().equals("DARK") ? "light" : "dark");
+            page.evaluate(
+                    "root => document.documentElement.dataset.theme = root",
+                    look.scheme().name().equals("DARK") ? "light" : "dark");
             page.waitForCondition(() -> !frame.locator("svg").evaluate(ink).equals(before));
 
             page.locator("[data-source]").click();
@@ -278,7 +305,8 @@ class RenderingTest {
     @Test
     void a_diagram_that_cannot_be_drawn_shows_what_was_written_and_says_so() {
         read(Look.phone(), "```mermaid\nflowchart LR\n  A[Cold --> ((\n```\n", page -> {
-            assertThat(page.locator(".answer figure .odd")).hasText("This diagram cannot be drawn; here is what was written.");
+            assertThat(page.locator(".answer figure .odd"))
+                    .hasText("This diagram cannot be drawn; here is what was written.");
             assertThat(page.locator(".answer figure pre")).containsText("A[Cold -->");
             assertThat(page.locator("iframe.drawing")).hasCount(0);
             assertWhole(page);
@@ -301,7 +329,8 @@ class RenderingTest {
                 throw new AssertionError("a dialog");
             });
             assertThat(page.locator("iframe.drawing, .answer figure .odd")).hasCount(1);
-            assertThat(page.locator("[data-source]:visible, .answer figure .odd")).hasCount(1);
+            assertThat(page.locator("[data-source]:visible, .answer figure .odd"))
+                    .hasCount(1);
             assertThat(provider.calls()).noneMatch(call -> call.path().contains("evil"));
         });
     }
@@ -323,7 +352,8 @@ class RenderingTest {
             say(page);
             assertThat(page.locator(".answer .hljs-keyword").first()).isVisible();
             assertThat(page.locator(".answer figure.code").first()).containsText("class Oven:");
-            assertThat(page.locator(".answer figure.code").first().locator(".hljs-keyword")).hasCount(0);
+            assertThat(page.locator(".answer figure.code").first().locator(".hljs-keyword"))
+                    .hasCount(0);
             assertThat(loaded).hasSize(2);
         });
     }
