@@ -198,24 +198,9 @@ function post(address) {
 field?.addEventListener("input", () => { if (writing) send.hidden = !field.value })
 
 addEventListener("keydown", event => {
-  if ((event.ctrlKey || event.metaKey) && event.shiftKey && shortcut(event.code)) return event.preventDefault()
-  if (event.key === "Escape" && event.shiftKey) field?.focus()
-  else if (event.key === "Escape" && writing && !document.querySelector(":popover-open, dialog[open]")) halt()
+  if (event.key !== "Escape" || event.shiftKey || !writing) return
+  if (!document.querySelector(":popover-open, dialog[open]")) halt()
 })
-
-// Where the browser keeps such a key for itself, its own use stays.
-function shortcut(code) {
-  const last = selector => [...document.querySelectorAll(selector)].at(-1)
-  const target = {
-    KeyO: document.querySelector(".sidebar .place[href$='/chats']"),
-    KeyM: document.querySelector(".picker"),
-    KeyC: last(".answer > footer [data-copy]"),
-    Semicolon: last(".answer figure.code [data-copy]"),
-    KeyS: document.querySelector(".topbar [data-sidebar-toggle]"),
-  }[code]
-  target?.click()
-  return Boolean(target)
-}
 
 function isAtEnd() {
   const root = document.documentElement

@@ -106,8 +106,7 @@ class ArtifactsInTheBrowserTest {
             assertThat(page.locator("#beside iframe")).hasAttribute("sandbox", "allow-scripts");
             Browser.assertNothingSticksOut(page);
             Browser.assertAccessible(page);
-            assertThat(Integer.parseInt(String.valueOf(
-                            page.locator("#beside").evaluate("panel => panel.clientWidth"))))
+            assertThat(Integer.parseInt(String.valueOf(page.locator("#beside").evaluate("panel => panel.clientWidth"))))
                     .isGreaterThanOrEqualTo(343);
 
             page.locator("#beside .segments label").last().click();

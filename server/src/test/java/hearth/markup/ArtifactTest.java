@@ -54,7 +54,7 @@ class ArtifactTest {
                 .isEqualTo(marked.eachAttr("data-artifact"));
         for (var at = 0; at < found.size(); at++) {
             assertThat(found.get(at).text().strip())
-                    .isEqualTo(marked.get(at).select("code").first().wholeText().strip());
+                    .isEqualTo(marked.get(at).expectFirst("code").wholeText().strip());
         }
     }
 }
