@@ -43,10 +43,16 @@ function run(action) {
   const all = document.querySelectorAll(dialog.querySelector(`[data-action="${action}"]`)?.dataset.target ?? "#keys")
   const target = [...all].at(-1)
   if (!target) return false
-  if (target === dialog) dialog.showModal()
+  if (target === dialog) open()
   else if (target.matches("textarea, input")) target.focus()
   else target.click()
   return true
+}
+
+// An answer may have come since, with something to copy.
+function open() {
+  show()
+  dialog.showModal()
 }
 
 function pressed(event) {

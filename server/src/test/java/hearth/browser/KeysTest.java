@@ -78,6 +78,7 @@ class KeysTest {
             assertThat(page.locator("#keys")).isVisible();
             assertThat(row(page, "new").locator("[data-combo]")).hasText("Ctrl + Shift + O");
             assertThat(row(page, "code").locator("[data-combo]")).hasText("Ctrl + Shift + ;");
+            assertThat(row(page, "code")).isVisible();
             assertThat(row(page, "temporary")).isHidden();
             Browser.assertNothingSticksOut(page);
             Browser.assertAccessible(page);
