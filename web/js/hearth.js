@@ -33,7 +33,9 @@ wide.addEventListener("change", () => {
   if (drawer?.matches(":popover-open")) drawer.hidePopover()
 })
 
+// Where a page has keys of its own they have this one, too, or another for it.
 document.addEventListener("keydown", event => {
+  if (document.getElementById("keys")) return
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "k") find(event)
 })
 
@@ -79,13 +81,20 @@ function dismiss(button) {
 
 async function copy(button) {
   const source = document.getElementById(button.dataset.copy)
-  const text = source.value ?? source.textContent
+  const text = source.value ?? words(source)
   const done = await write(text)
   const label = button.querySelector("[data-copied]")
   if (!done || !label) return
   const before = label.textContent
   label.textContent = label.dataset.copied
   setTimeout(() => { label.textContent = before }, 2000)
+}
+
+// What scripts added for comfort is no part of what was written.
+function words(source) {
+  const copied = source.cloneNode(true)
+  for (const added of copied.querySelectorAll("[data-added]")) added.remove()
+  return copied.textContent
 }
 
 // Over plain HTTP browsers withhold navigator.clipboard, so a selection has to do.

@@ -122,31 +122,11 @@ function fromEnd() {
 }
 
 function adopt(part) {
-  dress(part)
   if (below !== null) stay()
   const streams = [...part.querySelectorAll("[data-stream]")]
   if (part.matches?.("[data-stream]")) streams.push(part)
   streams.forEach(follow)
   if (follows) toEnd()
-}
-
-// Code can be copied as soon as it is whole.
-function dress(part) {
-  for (const pre of part.querySelectorAll("figure.code > pre")) {
-    const header = pre.previousElementSibling
-    if (!header || header.querySelector("[data-copy]")) continue
-    pre.id ||= `code-${crypto.getRandomValues(new Uint32Array(2)).join("")}`
-    const button = document.createElement("button")
-    button.type = "button"
-    button.className = "button plain small"
-    button.dataset.copy = pre.id
-    const word = document.createElement("span")
-    word.dataset.copied = page.dataset.copiedWord
-    word.ariaLive = "polite"
-    word.textContent = page.dataset.copyWord
-    button.append(word)
-    header.append(button)
-  }
 }
 
 function follow(turn) {
@@ -225,24 +205,9 @@ function post(address) {
 field?.addEventListener("input", () => { if (writing) send.hidden = !field.value })
 
 addEventListener("keydown", event => {
-  if ((event.ctrlKey || event.metaKey) && event.shiftKey && shortcut(event.code)) return event.preventDefault()
-  if (event.key === "Escape" && event.shiftKey) field?.focus()
-  else if (event.key === "Escape" && writing && !document.querySelector(":popover-open, dialog[open]")) halt()
+  if (event.key !== "Escape" || event.shiftKey || !writing) return
+  if (!document.querySelector(":popover-open, dialog[open]")) halt()
 })
-
-// Where the browser keeps such a key for itself, its own use stays.
-function shortcut(code) {
-  const last = selector => [...document.querySelectorAll(selector)].at(-1)
-  const target = {
-    KeyO: document.querySelector(".sidebar .place[href$='/chats']"),
-    KeyM: document.querySelector(".picker"),
-    KeyC: last(".answer > footer [data-copy]"),
-    Semicolon: last(".answer figure.code [data-copy]"),
-    KeyS: document.querySelector(".topbar [data-sidebar-toggle]"),
-  }[code]
-  target?.click()
-  return Boolean(target)
-}
 
 function isAtEnd() {
   const root = document.documentElement

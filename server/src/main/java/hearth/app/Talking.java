@@ -19,6 +19,7 @@ import hearth.meter.Usages;
 import hearth.reply.Replies;
 import hearth.reply.Writers;
 import hearth.thread.AttachmentPages;
+import hearth.thread.ArtifactPages;
 import hearth.thread.ChatPages;
 import hearth.thread.ChatsApi;
 import hearth.thread.FindApi;
@@ -127,6 +128,7 @@ public final class Talking implements AutoCloseable {
         new ExportPages(chats, messages, turns).routes(to);
         new TransferPages(imports, new ChatArchive(chats, messages)).routes(to);
         new ImportsApi(imports).routes(to);
+        new ArtifactPages(messages).routes(to);
     }
 
     /** What is done for chats without anybody waiting. */

@@ -17,8 +17,6 @@ import org.commonmark.renderer.html.HtmlWriter;
 final class BlockHtml implements NodeRenderer {
     private static final int HEADINGS_OF_THE_PAGE = 2;
     private static final int LOWEST_HEADING = 6;
-    /** A page or drawing in code of this length can be worth a look in a frame. */
-    private static final int ARTIFACT = 200;
 
     private final HtmlNodeRendererContext context;
     private final HtmlWriter html;
@@ -82,7 +80,7 @@ final class BlockHtml implements NodeRenderer {
         figure.put("class", "code");
         if (!language.isEmpty()) figure.put("data-language", language);
         if (language.equals("mermaid")) figure.put("data-diagram", language);
-        if (isPage(language) && literal.length() >= ARTIFACT) figure.put("data-artifact", language);
+        if (Artifact.isOne(language, literal)) figure.put("data-artifact", language);
         html.tag("figure", figure);
         html.tag("header");
         html.tag("figcaption");
@@ -95,10 +93,6 @@ final class BlockHtml implements NodeRenderer {
         html.tag("/code");
         html.tag("/pre");
         html.tag("/figure");
-    }
-
-    private static boolean isPage(String language) {
-        return language.equals("html") || language.equals("svg");
     }
 
     private void table(TableBlock table) {

@@ -230,12 +230,14 @@ class AccessMatrixTest {
 
     /** All of an answer that must not depend on what was named: without what was asked for, and what is fresh each time. */
     private static String bare(Reply reply, Map<String, String> named) {
-        var said = reply.status() + " " + reply.header("location").orElse("") + " " + reply.text();
+        // What is fresh comes first: what was named can be as short as a figure, and stand in it.
+        var said = (reply.status() + " " + reply.header("location").orElse("") + " " + reply.text())
+                .replace(reply.header("x-request-id").orElse("none"), "…")
+                .replaceAll("value=\"[A-Za-z0-9_-]{86}\"", "…");
         for (var id : named.values()) {
             said = said.replace(id, "…").replace(URLEncoder.encode(id, StandardCharsets.UTF_8), "…");
         }
-        return said.replace(reply.header("x-request-id").orElse("none"), "…")
-                .replaceAll("value=\"[A-Za-z0-9_-]{86}\"", "…");
+        return said;
     }
 
     private void fault(Route route, Scene scene, String what) {

@@ -256,7 +256,7 @@ final class Scene {
                 reply.chat(),
                 reply.parent(),
                 reply.author(),
-                "Hello.",
+                "Hello.\n\n```html\n" + "<p>A page.</p>\n".repeat(20) + "```",
                 "",
                 "<p>Hello.</p>",
                 Message.State.DONE,

@@ -38,6 +38,19 @@ public sealed interface Answer {
     /** A file of ours; kept for ever by browsers where its address names its content. */
     record Kept(String type, Packed content, boolean forever) implements Answer {}
 
+    /**
+     * What stands in a frame of ours and was not written by us, or works with what was not: it has no origin, so that it reaches
+     * neither the page around it nor anything on this server, and it loads nothing from anywhere.
+     *
+     * @param may what its own text may do all the same, as directives of a content policy
+     */
+    record Framed(Answer inside, String may) implements Answer {
+        String policy() {
+            return "sandbox allow-scripts; default-src 'none'; " + may
+                    + "; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+        }
+    }
+
     /** Written as it comes; never compressed, never buffered. */
     record Stream(String type, Writing writing) implements Answer {}
 

@@ -35,6 +35,7 @@ final class Sender {
                 text(context, json.status(), "application/json", JSON.writeValueAsString(json.value()));
             case Answer.Content content -> text(context, content.status(), content.type(), content.text());
             case Answer.Kept kept -> kept(context, kept);
+            case Answer.Framed framed -> framed(request, framed);
             case Answer.Download download -> download(context, download);
             case Answer.Stream stream -> stream(context, stream);
             case Answer.Relay relay -> relay(context, relay);
@@ -73,6 +74,16 @@ final class Sender {
         if (!kept.content().isSmallerGzipped() || !takesGzip(context))
             context.result(kept.content().plain());
         else context.header("Content-Encoding", "gzip").result(kept.content().gzipped());
+    }
+
+    private void framed(Request request, Answer.Framed framed) {
+        request.context()
+                .header("Content-Security-Policy", framed.policy())
+                // Asking for the address of a host is a message to whoever runs its names.
+                .header("X-DNS-Prefetch-Control", "off")
+                // A content policy says nothing about WebRTC; browsers that know this header let nothing out at all.
+                .header("Connection-Allowlist", "()");
+        send(request, framed.inside());
     }
 
     private static void download(Context context, Answer.Download download) {

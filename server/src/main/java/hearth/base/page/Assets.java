@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class Assets {
     static final String PREFIX = "/assets/";
+    private static final String SCRIPTS = "js/";
     private static final String STYLES = "hearth.css";
     private static final String STYLES_APART = "css/apart/";
     /** What of a style sheet is for people alone: comments, and the space before a line. */
@@ -38,7 +39,7 @@ public final class Assets {
 
     public void routes(Routes to) {
         to.get(PREFIX + "{hash}/<name>", Policy.PUBLIC, this::serve);
-        to.get("/favicon.ico", Policy.PUBLIC, request -> kept(asset("favicon.svg"), false));
+        to.get("/favicon.ico", Policy.PUBLIC, request -> asset("favicon.svg").answer(false));
     }
 
     /** The address of an asset by its name, as a browser must ask for it. */
@@ -50,11 +51,7 @@ public final class Assets {
     private Answer serve(Request request) {
         var asset = asset(request.part("name"));
         // A page from before an upgrade gets today's file, but must not keep it under yesterday's address.
-        return kept(asset, request.part("hash").equals(asset.hash()));
-    }
-
-    private static Answer kept(Asset asset, boolean forever) {
-        return new Answer.Kept(asset.type(), asset.content(), forever);
+        return asset.answer(request.part("hash").equals(asset.hash()));
     }
 
     private Asset asset(String name) {
@@ -65,10 +62,12 @@ public final class Assets {
 
     private Map<String, Asset> load() {
         var loaded = new HashMap<String, Asset>();
+        for (var bundle : Bundle.values()) loaded.put(bundle.asset(), bundle.of(files));
         for (var name : files.names()) {
             if (isServed(name)) loaded.put(name, Asset.of(name, files.bytes(name)));
             if (name.startsWith(STYLES_APART)) loaded.put(name, styles(name, tidy(files.text(name))));
         }
+        for (var name : files.names()) if (name.startsWith(SCRIPTS)) script(name, loaded);
         loaded.put("htmx.js", Asset.of("htmx.js", files.htmx()));
         var styles = REFERENCE.matcher(styles()).replaceAll(reference -> hashed(loaded, reference));
         loaded.put(STYLES, styles(STYLES, styles));
@@ -76,7 +75,19 @@ public final class Assets {
     }
 
     private static boolean isServed(String name) {
-        return name.startsWith("js/") || name.startsWith("fonts/") || name.endsWith(".svg");
+        return name.startsWith("fonts/") || name.endsWith(".svg");
+    }
+
+    /** What a script loads it names as a style sheet does; so that is there before it, and nothing loads itself in a circle. */
+    private Asset script(String name, Map<String, Asset> loaded) {
+        var known = loaded.get(name);
+        if (known != null) return known;
+        var text = REFERENCE.matcher(files.text(name)).replaceAll(reference -> {
+            return base.of(script(reference.group(1), loaded).address());
+        });
+        var made = Asset.of(name, text.getBytes(StandardCharsets.UTF_8));
+        loaded.put(name, made);
+        return made;
     }
 
     private static Asset styles(String name, String text) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The files of web/: out of the jar, or in development out of the folder as it is now. */
 public final class WebFiles {
-    private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+    private static final String HTMX = "htmx.org/2.0.10/dist/htmx.min.js";
 
     private final Optional<Path> folder;
 
@@ -47,7 +47,12 @@ public final class WebFiles {
     }
 
     byte[] htmx() {
-        return resource(HTMX);
+        return library(HTMX);
+    }
+
+    /** A file of somebody else's, by its path in its jar, which names its version. */
+    byte[] library(String path) {
+        return resource("/META-INF/resources/webjars/" + path);
     }
 
     private static byte[] file(Path path) {

@@ -1,7 +1,9 @@
 package hearth.base.text;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Compresses what is sent whole. */
@@ -16,5 +18,14 @@ public final class Gzip {
             throw new IllegalStateException("memory does not fail to be written to", impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** What was compressed here; not for anything that came from elsewhere, which may unpack without an end. */
+    public static byte[] plain(byte[] gzipped) {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
+            return gzip.readAllBytes();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("memory does not fail to be read", impossible);
+        }
     }
 }

@@ -1,11 +1,13 @@
 package hearth.base.text;
 
+import org.jspecify.annotations.Nullable;
+
 /** Bytes that are kept in both forms they are sent in, so that nothing is compressed twice. Whoever gets them only reads. */
 public final class Packed {
-    private final byte[] plain;
+    private final byte @Nullable [] plain;
     private final byte[] gzipped;
 
-    private Packed(byte[] plain, byte[] gzipped) {
+    private Packed(byte @Nullable [] plain, byte[] gzipped) {
         this.plain = plain;
         this.gzipped = gzipped;
     }
@@ -19,12 +21,17 @@ public final class Packed {
         return new Packed(plain, plain);
     }
 
+    /** Of what is large and asked for by few: those who take no gzip wait for it to be unpacked. */
+    public static Packed tight(byte[] plain) {
+        return new Packed(null, Gzip.bytes(plain));
+    }
+
     public boolean isSmallerGzipped() {
-        return gzipped.length < plain.length;
+        return plain == null || gzipped.length < plain.length;
     }
 
     public byte[] plain() {
-        return plain;
+        return plain == null ? Gzip.plain(gzipped) : plain;
     }
 
     public byte[] gzipped() {
