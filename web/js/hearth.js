@@ -40,6 +40,7 @@ document.addEventListener("keydown", event => {
 })
 
 watchToasts()
+watchOver()
 
 // On a phone the button's popovertarget opens the drawer; on a wide window it folds the column.
 function toggleSidebar(event) {
@@ -59,7 +60,7 @@ async function find(event) {
   event.preventDefault()
   // At once, so that no key that follows gets lost.
   if (!dialog.open) dialog.showModal()
-  const { look } = await import(dialog.dataset.module)
+  const { look } = await import("/assets/js/find.js")
   look()
 }
 
@@ -123,6 +124,12 @@ function applyAppearance(form, field) {
   root.dataset.theme = field.value
   const body = new URLSearchParams(new FormData(form))
   fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true }).catch(() => form.requestSubmit())
+}
+
+// Browsers have it on safe origins alone; without it an unreached server is told in the browser's own words.
+function watchOver() {
+  const manifest = document.querySelector("link[rel=manifest]")
+  navigator.serviceWorker?.register(new URL("worker.js", manifest.href)).catch(() => {})
 }
 
 function watchToasts() {

@@ -18,7 +18,8 @@ let below = null
 
 if (form) {
   // Not waited for: the page must stand at its end before anything above comes into sight.
-  import(form.dataset.files).then(module => { files = module })
+  import("/assets/js/voice.js")
+  import("/assets/js/attach.js").then(module => { files = module })
   restore()
   field.addEventListener("input", keep)
   form.addEventListener("submit", wait, true)

@@ -3,10 +3,10 @@ package hearth.app;
 import hearth.base.access.Principal;
 import hearth.base.config.Settings;
 import hearth.base.http.Routes;
-import hearth.chat.Attachments;
 import hearth.base.jobs.JobKind;
 import hearth.base.jobs.Jobs;
 import hearth.chat.Arrivals;
+import hearth.chat.Attachments;
 import hearth.chat.Chats;
 import hearth.chat.Folders;
 import hearth.chat.Message.Reckoning;
@@ -18,26 +18,27 @@ import hearth.meter.Spend;
 import hearth.meter.Usages;
 import hearth.reply.Replies;
 import hearth.reply.Writers;
-import hearth.thread.AttachmentPages;
 import hearth.thread.ArtifactPages;
+import hearth.thread.AttachmentPages;
 import hearth.thread.ChatPages;
 import hearth.thread.ChatsApi;
+import hearth.thread.ExportPages;
 import hearth.thread.FindApi;
 import hearth.thread.FindPages;
 import hearth.thread.FolderPages;
 import hearth.thread.FoldersApi;
-import hearth.thread.ExportPages;
 import hearth.thread.Picker;
 import hearth.thread.TurnPages;
-import hearth.thread.WindowPages;
 import hearth.thread.Turns;
-import hearth.window.Asides;
-import hearth.window.Windows;
+import hearth.thread.WindowPages;
 import hearth.transfer.ChatArchive;
 import hearth.transfer.ImportJob;
 import hearth.transfer.Imports;
 import hearth.transfer.ImportsApi;
 import hearth.transfer.TransferPages;
+import hearth.window.Asides;
+import hearth.window.Titles;
+import hearth.window.Windows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +116,16 @@ public final class Talking implements AutoCloseable {
 
     void routes(Routes to, House house) {
         var turns = new Turns(messages, attachments, replies);
-        var pages = new ChatPages(chats, folders, tags, replies, picker, turns, house.accounts, house.clock);
+        var pages = new ChatPages(
+                chats,
+                folders,
+                tags,
+                new Titles(chats, messages, asides),
+                replies,
+                picker,
+                turns,
+                house.accounts,
+                house.clock);
         new FindPages(finder, folders, tags).routes(to);
         pages.routes(to);
         new WindowPages(chats, messages, windows, picker, house.budgets).routes(to);

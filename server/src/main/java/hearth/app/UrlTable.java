@@ -15,6 +15,7 @@ import hearth.base.config.Settings;
 import hearth.base.egress.EgressLedger;
 import hearth.base.http.Routes;
 import hearth.base.jobs.Jobs;
+import hearth.base.page.Installation;
 import hearth.base.text.Texts;
 import hearth.cache.CacheApi;
 import hearth.cache.CachePages;
@@ -56,6 +57,7 @@ final class UrlTable {
         // The framework tries one address after the other, and nothing is asked for as often as models are.
         dialects(routes, engine);
         look.assets().routes(routes);
+        new Installation(look.assets(), configuration.get(Settings.BASE_PATH)).routes(routes);
         look.appearance().routes(routes);
         watch.routes(routes);
         HousePages.routes(routes, house, engine, talking, look, texts, jobs, ledger, letters);

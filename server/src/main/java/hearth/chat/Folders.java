@@ -43,7 +43,8 @@ public final class Folders {
         var folder = new Folder(Ids.next(), by.account(), name(name), "", "", clock.instant());
         return database.write(by.team(), tx -> {
             if (store.all(tx, by.team(), by.account()).size() >= MOST) {
-                throw Problem.invalid("name", "folder_many", "There are " + MOST + " folders already. Delete one first.");
+                throw Problem.invalid(
+                        "name", "folder_many", "There are " + MOST + " folders already. Delete one first.");
             }
             store.insert(tx, by.team(), folder);
             return folder;
@@ -93,7 +94,12 @@ public final class Folders {
     public Chat move(Principal by, String chat, String folder) {
         return database.write(by.team(), tx -> {
             var moved = chats.get(tx, by, chat);
-            chats.store().move(tx, by.team(), moved, folder.isEmpty() ? null : get(tx, by, folder).id());
+            chats.store()
+                    .move(
+                            tx,
+                            by.team(),
+                            moved,
+                            folder.isEmpty() ? null : get(tx, by, folder).id());
             return chats.get(tx, by, chat);
         });
     }

@@ -9,7 +9,6 @@ import hearth.chat.Message.Failure;
 import hearth.chat.Message.Omission;
 import hearth.chat.Message.Reckoning;
 import hearth.chat.Message.State;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -194,11 +193,13 @@ final class MessageStore {
 
     /** What all answers of a chat cost together, in nano-dollars; those without a price are not in it. */
     long cost(Tx tx, TeamId team, String chat) {
-        return tx.sql()
-                .select(DSL.coalesce(DSL.sum(MESSAGE.COST), DSL.inline(BigDecimal.ZERO)))
+        var sum = tx.sql()
+                .select(DSL.sum(MESSAGE.COST))
                 .from(MESSAGE)
                 .where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.CHAT_ID.eq(chat))
-                .fetchSingle(0, Long.class);
+                .fetchSingle()
+                .value1();
+        return sum == null ? 0 : sum.longValueExact();
     }
 
     /** Which of these chats a reply is written in just now. */

@@ -105,9 +105,10 @@ public final class Messages {
 
     /** Of the branch that is shown, the earliest first. */
     public List<Day> days(Principal by, Chat chat, ZoneId zone) {
-        if (chat.leaf() == null) return List.of();
+        var leaf = chat.leaf();
+        if (leaf == null) return List.of();
         var firsts = new LinkedHashMap<LocalDate, String>();
-        for (var step : database.read(by.team(), tx -> store.way(tx, by.team(), chat.leaf()))) {
+        for (var step : database.read(by.team(), tx -> store.way(tx, by.team(), leaf))) {
             firsts.putIfAbsent(LocalDate.ofInstant(step.written(), zone), step.id());
         }
         return firsts.entrySet().stream()
@@ -252,8 +253,7 @@ public final class Messages {
                 throw Problem.of(409, "reply_writing", "This answer is being written. Stop it, or wait for its end.");
             }
             var chat = chats.get(tx, by, last.chat());
-            var copy = chats.begin(
-                    tx, by, new Start(chat.title(), chat.model(), chat.staysHome(), chat.folder()));
+            var copy = chats.begin(tx, by, new Start(chat.title(), chat.model(), chat.staysHome(), chat.folder()));
             String parent = null;
             for (var message : history(tx, by.team(), id)) {
                 parent = copy(tx, by.team(), message.id(), message.in(copy.id(), Ids.next(), parent));

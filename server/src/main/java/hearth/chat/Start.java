@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param model empty for what the person asked last
  * @param folder null for none
  */
-public record Start(String title, String model, boolean staysHome, @Nullable String folder) {
+public record Start(
+        String title,
+        String model,
+        boolean staysHome,
+        @Nullable String folder) {
     public static Start with(String title, String model) {
         return new Start(title, model, false, null);
     }

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param archived whether to look in what was put away, too
  */
 public record Filter(
-        String folder, String tag, String author, @Nullable Instant since, @Nullable Instant until, boolean archived) {
+        String folder,
+        String tag,
+        String author,
+        @Nullable Instant since,
+        @Nullable Instant until,
+        boolean archived) {
     public static final Filter NONE = new Filter("", "", "", null, null, false);
 
     /** Whether it leaves anything out that is there. */

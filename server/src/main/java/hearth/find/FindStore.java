@@ -40,8 +40,7 @@ final class FindStore {
                 .where(MESSAGE.NUMBER.isNull(), DSL.condition("message.state <> 'writing'"))
                 .orderBy(MESSAGE.ID)
                 .limit(most)
-                .fetch(row -> new Unlisted(
-                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+                .fetch(row -> new Unlisted(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }
 
     boolean isFree(Tx tx, long number) {
@@ -98,8 +97,7 @@ final class FindStore {
     private Condition match(Wanted wanted, String owner) {
         return dialect == Dialect.SQLITE
                 ? DSL.condition("said_words MATCH {0}", DSL.val(wanted.forSqlite(owner)))
-                : DSL.condition(
-                        "said_words.words @@ to_tsquery('simple', {0})", DSL.val(wanted.forPostgres(owner)));
+                : DSL.condition("said_words.words @@ to_tsquery('simple', {0})", DSL.val(wanted.forPostgres(owner)));
     }
 
     /** The word that all messages of somebody have, so that a look into the index meets no others. */

@@ -70,10 +70,7 @@ public final class Finder {
         var chats = new LinkedHashMap<String, Heard>();
         for (var row : database.read(by.team(), tx -> store.said(tx, by, wanted, filter, most))) {
             var hit = new Hit(
-                    row.message(),
-                    row.author().equals("assistant"),
-                    Snippet.of(row.text(), wanted),
-                    row.written());
+                    row.message(), row.author().equals("assistant"), Snippet.of(row.text(), wanted), row.written());
             chats.merge(row.chat(), new Heard(row.chat(), row.title(), List.of(hit)), Finder::both);
         }
         return List.copyOf(chats.values());

@@ -66,7 +66,8 @@ final class Lexicon {
     private static String form(String word) {
         var cut = word.length() <= LONGEST ? word : word.substring(0, LONGEST);
         if (isPlain(cut)) return cut.toLowerCase(Locale.ROOT);
-        var bare = MARKS.matcher(Normalizer.normalize(cut, Normalizer.Form.NFKD)).replaceAll("");
+        var bare =
+                MARKS.matcher(Normalizer.normalize(cut, Normalizer.Form.NFKD)).replaceAll("");
         // Some letters come apart into what is none, such as fractions.
         return bare.toLowerCase(Locale.ROOT)
                 .codePoints()

@@ -54,8 +54,14 @@ public final class Listing implements AutoCloseable {
         }
     }
 
+    /** Lists all that is not. */
+    public void listAll() {
+        var listed = list();
+        while (listed > 0) listed = list();
+    }
+
     /** Lists some of what is not; how many that were. */
-    public int list() {
+    private int list() {
         if (database.readAcross(SystemUse.CHATS, tx -> store.unlisted(tx, 1)).isEmpty()) return 0;
         return database.writeAcross(SystemUse.CHATS, tx -> {
             var all = store.unlisted(tx, SOME);

@@ -62,8 +62,8 @@ public final class Replies {
 
     /** Says something at the end of what a chat shows. */
     public Said say(Principal by, String chat, Saying saying) {
-        var asked = writers.model(
-                by, saying.model().isEmpty() ? chats.get(by, chat).model() : saying.model());
+        var asked =
+                writers.model(by, saying.model().isEmpty() ? chats.get(by, chat).model() : saying.model());
         return begun(by, tx -> said(tx, by, chats.get(tx, by, chat), saying, asked));
     }
 

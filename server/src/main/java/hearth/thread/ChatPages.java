@@ -17,6 +17,7 @@ import hearth.chat.Folders;
 import hearth.chat.Tags;
 import hearth.reply.Replies;
 import hearth.reply.Saying;
+import hearth.window.Titles;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ public final class ChatPages {
     private final Chats chats;
     private final Folders folders;
     private final Tags tags;
+    private final Titles titles;
     private final Replies replies;
     private final Picker picker;
     private final Turns turns;
@@ -40,6 +42,7 @@ public final class ChatPages {
             Chats chats,
             Folders folders,
             Tags tags,
+            Titles titles,
             Replies replies,
             Picker picker,
             Turns turns,
@@ -48,6 +51,7 @@ public final class ChatPages {
         this.chats = chats;
         this.folders = folders;
         this.tags = tags;
+        this.titles = titles;
         this.replies = replies;
         this.picker = picker;
         this.turns = turns;
@@ -65,6 +69,7 @@ public final class ChatPages {
         to.get("/chats/{id}/days", members, this::days);
         to.post("/chats/{id}/sight", members, this::see);
         to.post("/chats/{id}/title", members, this::rename);
+        to.post("/chats/{id}/title/suggestion", members, this::suggest);
         to.post("/chats/{id}/pin", members, this::pin);
         to.post("/chats/{id}/archival", members, this::putAway);
         to.post("/chats/{id}/deletion", members, this::delete);
@@ -77,7 +82,8 @@ public final class ChatPages {
 
     private Answer fresh(Request request, int status, String text, Map<String, String> faults) {
         var by = request.principal();
-        var folder = request.query("folder").or(() -> Optional.of(request.field("folder")))
+        var folder = request.query("folder")
+                .or(() -> Optional.of(request.field("folder")))
                 .filter(id -> !id.isEmpty())
                 .map(id -> folders.get(by, id));
         var model = request.query("model").or(() -> folder.map(Folder::model)).orElse("");
@@ -133,9 +139,7 @@ public final class ChatPages {
     }
 
     private Answer archive(Request request) {
-        return Answer.page(
-                "thread/archive",
-                Map.of("chats", chats.of(request.principal(), true, Cursor.START, MANY)));
+        return Answer.page("thread/archive", Map.of("chats", chats.of(request.principal(), true, Cursor.START, MANY)));
     }
 
     private Answer chat(Request request) {
@@ -185,6 +189,17 @@ public final class ChatPages {
             return new Answer.GoTo("/chats/" + chat.id());
         } catch (Problem wrong) {
             return shown(request, wrong.status(), Faults.of(wrong));
+        }
+    }
+
+    private Answer suggest(Request request) {
+        try {
+            return new Answer.GoTo("/chats/"
+                    + titles.suggest(request.principal(), request.part("id")).id());
+        } catch (Problem wrong) {
+            // What a model could not do is no fault of this server.
+            var told = wrong.status() == 502 ? Map.of("title", "chat_suggest") : Faults.of(wrong);
+            return shown(request, wrong.status(), told);
         }
     }
 

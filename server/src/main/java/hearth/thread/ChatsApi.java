@@ -14,10 +14,10 @@ import hearth.chat.Chat;
 import hearth.chat.Chats;
 import hearth.chat.Cursor;
 import hearth.chat.Folders;
-import hearth.chat.Tags;
 import hearth.chat.Message;
 import hearth.chat.Messages;
 import hearth.chat.Start;
+import hearth.chat.Tags;
 import hearth.reply.Replies;
 import hearth.reply.Saying;
 import java.util.LinkedHashMap;
@@ -38,8 +38,7 @@ public final class ChatsApi {
     private final Replies replies;
     private final Picker picker;
 
-    public ChatsApi(
-            Chats chats, Folders folders, Tags tags, Messages messages, Replies replies, Picker picker) {
+    public ChatsApi(Chats chats, Folders folders, Tags tags, Messages messages, Replies replies, Picker picker) {
         this.chats = chats;
         this.folders = folders;
         this.tags = tags;
@@ -82,7 +81,13 @@ public final class ChatsApi {
         var by = request.principal();
         var wish = body.text("model").orElse("");
         var model = wish.isEmpty() ? "" : picker.choose(by, wish);
-        var chat = chats.begin(by, new Start(body.text("title").orElse(""), model, body.flag("stay_home"), folder(by, body.text("folder").orElse(""))));
+        var chat = chats.begin(
+                by,
+                new Start(
+                        body.text("title").orElse(""),
+                        model,
+                        body.flag("stay_home"),
+                        folder(by, body.text("folder").orElse(""))));
         return new Answer.Json(201, json(chat));
     }
 

@@ -42,9 +42,9 @@ public final class FindApi {
         json.put("id", hit.message());
         json.put("chat", Map.of("id", chat.chat(), "title", chat.title()));
         json.put("role", hit.isReply() ? "assistant" : "user");
-        json.put("snippet", hit.snippet().pieces().stream()
-                .map(Snippet.Piece::text)
-                .collect(Collectors.joining()));
+        json.put(
+                "snippet",
+                hit.snippet().pieces().stream().map(Snippet.Piece::text).collect(Collectors.joining()));
         json.put("written", hit.written().toString());
         return json;
     }

@@ -82,8 +82,7 @@ public final class FolderPages {
         var before = folders.get(by, request.part("folder"));
         try {
             var model = request.field("model").isEmpty() ? "" : picker.choose(by, request.field("model"));
-            var folder = folders.change(
-                    by, before.id(), request.field("name"), request.field("instructions"), model);
+            var folder = folders.change(by, before.id(), request.field("name"), request.field("instructions"), model);
             return new Answer.GoTo(page(folder) + "?saved=yes");
         } catch (Problem wrong) {
             var typed = new Folder(

@@ -23,8 +23,12 @@ public final class FoldersApi {
 
     public void routes(Routes to) {
         var programs = Policy.programs(Scope.CHAT, Need.MEMBER);
-        to.get("/api/v1/folders", programs, request -> Answer.list(
-                folders.all(request.principal()).stream().map(FoldersApi::json).toList()));
+        to.get(
+                "/api/v1/folders",
+                programs,
+                request -> Answer.list(folders.all(request.principal()).stream()
+                        .map(FoldersApi::json)
+                        .toList()));
         to.post("/api/v1/folders", programs, this::make);
         to.get("/api/v1/folders/{folder}", programs, request -> Answer.json(json(theirs(request))));
         to.put("/api/v1/folders/{folder}", programs, this::change);

@@ -63,7 +63,8 @@ public final class Turns {
                 .toList();
         var attached = attachments.of(by, ids);
         return all.stream()
-                .map(turn -> shown(by, turn, attached.getOrDefault(turn.message().id(), List.of())))
+                .map(turn ->
+                        shown(by, turn, attached.getOrDefault(turn.message().id(), List.of())))
                 .toList();
     }
 

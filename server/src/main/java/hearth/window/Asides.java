@@ -45,7 +45,8 @@ public final class Asides {
     }
 
     private static boolean isAtHome(Model model) {
-        return model.connected().provider().place() != Place.CLOUD && !model.abilities().contains(Ability.EMBEDDINGS);
+        return model.connected().provider().place() != Place.CLOUD
+                && !model.abilities().contains(Ability.EMBEDDINGS);
     }
 
     /** A Problem where nothing came. */
@@ -70,14 +71,16 @@ public final class Asides {
     private static byte[] body(String model, boolean staysHome, String task, String about, int mostTokens) {
         return JsonMapper.shared()
                 .writeValueAsBytes(Map.of(
-                        "model", model,
-                        "stream", true,
-                        "max_tokens", mostTokens,
+                        "model",
+                        model,
+                        "stream",
+                        true,
+                        "max_tokens",
+                        mostTokens,
                         "messages",
-                                List.of(
-                                        Map.of("role", "system", "content", task),
-                                        Map.of("role", "user", "content", about)),
-                        "hearth", Map.of("stay_home", staysHome, "cache", false)));
+                        List.of(Map.of("role", "system", "content", task), Map.of("role", "user", "content", about)),
+                        "hearth",
+                        Map.of("stay_home", staysHome, "cache", false)));
     }
 
     private static final class Heard implements Listener {

@@ -19,7 +19,8 @@ public record Room(long limit, boolean isKnown, Family family) {
                 .flatMap(model -> model.context().stream())
                 .mapToLong(Long::longValue)
                 .min();
-        return new Room(known.orElse(USUAL), known.isPresent(), Family.of(first(offer).name()));
+        return new Room(
+                known.orElse(USUAL), known.isPresent(), Family.of(first(offer).name()));
     }
 
     private static Model first(Offer offer) {

@@ -8,15 +8,14 @@ import java.lang.ref.SoftReference;
 /** Counts tokens: exactly where the model's own way is known, else rather a little too many. */
 final class Tokens {
     /** Of the words that each message is wrapped in. */
-    private static final int OF_A_MESSAGE = 4;
+    private static final long OF_A_MESSAGE = 4;
 
     /** Its tables take some 20 MB, and only long chats need them: they are given up when memory is short. */
     private SoftReference<EncodingRegistry> registry = new SoftReference<>(null);
 
     /** Costs next to nothing. */
     static long estimate(String text) {
-        var quarters = text.codePoints().mapToLong(Tokens::quarters).sum();
-        return quarters / 4 + OF_A_MESSAGE;
+        return text.codePoints().mapToLong(Tokens::quarters).sum() / 4 + OF_A_MESSAGE;
     }
 
     /** Quarters of a token that a character takes, about: letters of English words least, of other scripts more. */

@@ -68,8 +68,7 @@ public final class Windows {
     }
 
     /** With the summary of as little as possible, where one of those that there are is enough. */
-    private Optional<Fitted> withSummary(
-            Principal by, Brief brief, Room room, Fit fit, Map<String, String> known) {
+    private Optional<Fitted> withSummary(Principal by, Brief brief, Room room, Fit fit, Map<String, String> known) {
         return IntStream.range(0, brief.branch().size() - 1)
                 .filter(last -> known.containsKey(brief.branch().get(last).id()))
                 .filter(last -> fit.lessBy(tokens.count(room.family(), summary(brief, known, last)))

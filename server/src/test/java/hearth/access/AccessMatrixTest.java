@@ -106,7 +106,7 @@ class AccessMatrixTest {
                         others::label)
                 .forEach(Runnable::run);
         // What was said is put into the index of words a little later; here it is now, so that a change is somebody's.
-        while (server.app().talking().listing.list() > 0) continue;
+        server.app().talking().listing.listAll();
     }
 
     @AfterAll

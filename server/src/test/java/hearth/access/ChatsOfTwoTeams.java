@@ -1,7 +1,7 @@
 package hearth.access;
 
-import static hearth.schema.Tables.CHAT_SUMMARY;
 import static hearth.schema.Tables.CHAT_IMPORT_GAP;
+import static hearth.schema.Tables.CHAT_SUMMARY;
 import static hearth.schema.Tables.REPLY;
 import static hearth.schema.Tables.REPLY_PIECE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -9,16 +9,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import hearth.access.TwoTeams.Guarded;
 import hearth.app.House;
 import hearth.base.access.Principal;
-import hearth.chat.Attachments;
-import hearth.chat.Chat;
-import hearth.chat.Enclosure;
-import hearth.chat.Folders;
 import hearth.base.jobs.Jobs;
 import hearth.chat.Arrivals;
 import hearth.chat.Arrivals.Owner;
+import hearth.chat.Attachments;
 import hearth.chat.Brought;
 import hearth.chat.Brought.Line;
 import hearth.chat.Chat;
+import hearth.chat.Enclosure;
+import hearth.chat.Folders;
 import hearth.chat.Message.Author;
 import hearth.chat.Messages;
 import hearth.chat.Start;
@@ -67,7 +66,8 @@ final class ChatsOfTwoTeams {
         this.othersImport = bring(cast.carla, "their.zip");
         this.othersReply = String.valueOf(others.leaf());
         this.ourFolder = folders.make(dora(), "Our shelf").id();
-        this.othersFolder = folders.make(cast.principal(cast.carla), "Their shelf").id();
+        this.othersFolder =
+                folders.make(cast.principal(cast.carla), "Their shelf").id();
         tags.set(dora(), ours.id(), "our stove");
         tags.set(cast.principal(cast.carla), others.id(), "their stove");
     }
@@ -155,7 +155,14 @@ final class ChatsOfTwoTeams {
 
     String[] marksOfOthers() {
         return new String[] {
-            others.id(), othersReply, othersFolder, othersImport, "Their stove", "Their shelf", "their stove", "their.zip"
+            others.id(),
+            othersReply,
+            othersFolder,
+            othersImport,
+            "Their stove",
+            "Their shelf",
+            "their stove",
+            "their.zip"
         };
     }
 

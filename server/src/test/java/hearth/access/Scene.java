@@ -1,13 +1,12 @@
 package hearth.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static hearth.schema.Tables.ACCOUNT;
 import static hearth.schema.Tables.API_KEY;
 import static hearth.schema.Tables.MEMBER;
 import static hearth.schema.Tables.SESSION;
 import static hearth.schema.Tables.TEAM;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import hearth.chat.Start;
 import hearth.access.Shown.Rank;
 import hearth.account.Account.State;
 import hearth.account.Accounts.Newcomer;
@@ -33,6 +32,7 @@ import hearth.budget.Limit;
 import hearth.budget.Subject;
 import hearth.chat.Enclosure;
 import hearth.chat.Message;
+import hearth.chat.Start;
 import hearth.key.Keys.Made;
 import hearth.key.Keys.Wish;
 import hearth.label.Label;
@@ -50,6 +50,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -244,7 +245,9 @@ final class Scene {
             talking.messages.finish(tx, team, stopped(reply));
             talking.attachments.add(tx, team, said, List.of(Enclosure.of("note.txt", "warm".getBytes(UTF_8))));
             var sent = talking.attachments.of(tx, team, List.of(said.id())).get(said.id());
-            things.put("attachment" + whose, sent.getFirst().id());
+            things.put(
+                    "attachment" + whose,
+                    Objects.requireNonNull(sent).getFirst().id());
             things.put("message" + whose, reply.id());
             return chat.id();
         });

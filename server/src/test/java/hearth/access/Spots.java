@@ -56,7 +56,9 @@ final class Spots {
             Scene::chat, (scene, others) -> List.of(others.chat(), scene.chatOfMate(), others.chatOfMate()), NO_ID);
 
     private static final Spot FOLDER = new Spot(
-            Scene::folder, (scene, others) -> List.of(others.folder(), scene.folderOfMate(), others.folderOfMate()), NO_ID);
+            Scene::folder,
+            (scene, others) -> List.of(others.folder(), scene.folderOfMate(), others.folderOfMate()),
+            NO_ID);
 
     private static final Spot MESSAGE = new Spot(
             Scene::message,

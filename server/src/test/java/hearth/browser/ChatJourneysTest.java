@@ -3,11 +3,12 @@ package hearth.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import hearth.chat.Start;
 import hearth.base.access.Role;
 import hearth.browser.Browser.Look;
+import hearth.chat.Start;
 import hearth.gateway.Behaviours;
 import hearth.gateway.FakeProvider;
 import hearth.testing.Cast;
@@ -273,6 +274,40 @@ class ChatJourneysTest {
             page.locator("[data-chips] button").click();
             page.locator("#composer-text").press("Enter");
             assertThat(page.locator(".answer .cost")).hasCount(2);
+        });
+    }
+
+    @Test
+    void what_is_selected_can_be_quoted_and_a_title_asked_for() {
+        browser.visit(Look.desk(), server.origin() + "/chats", somebody(), page -> {
+            provider.then(Behaviours.stream("Bread is baked at 250 degrees."));
+            say(page, "How warm is an oven?");
+            assertThat(page.locator(".answer .cost")).isVisible();
+            page.locator(".answer .prose p").click(new Locator.ClickOptions().setClickCount(3));
+            page.locator("[data-quote]").click();
+            assertThat(page.locator("#composer-text")).hasValue("> Bread is baked at 250 degrees.\n\n");
+            assertThat(page.locator("[data-quote]")).not().isVisible();
+
+            provider.then(Behaviours.stream("“Ovens and bread”"));
+            page.locator("[popovertarget=chat-menu]").click();
+            page.locator("[data-dialog=rename]").click();
+            page.locator("#rename [formaction]").click();
+            assertThat(page.locator(".sidebar .place[aria-current]")).hasText("Ovens and bread");
+        });
+    }
+
+    @Test
+    void a_server_that_is_off_is_told_in_plain_words() {
+        browser.walk(Look.phone(), server.origin() + "/chats", somebody(), walk -> {
+            var page = walk.page();
+            page.waitForFunction("() => navigator.serviceWorker.controller !== null");
+            page.waitForFunction("() => caches.keys().then(keys => keys.length > 0)");
+            page.context().setOffline(true);
+            page.navigate(server.origin() + "/chats");
+            assertThat(page.locator("h1")).hasText("Hearth is not reached");
+            page.context().setOffline(false);
+            page.locator("a.button.primary").click();
+            assertThat(page.locator("#composer-text")).isVisible();
         });
     }
 

@@ -73,7 +73,7 @@ class FindJourneysTest {
             }
             return talking.chats.get(tx, by, chat.id());
         });
-        while (talking.listing.list() > 0) continue;
+        talking.listing.listAll();
         return made;
     }
 
@@ -92,7 +92,8 @@ class FindJourneysTest {
             Browser.assertNothingSticksOut(page);
             Browser.assertAccessible(page);
             page.locator(".heard .text").click();
-            assertThat(page.locator(".said", new Page.LocatorOptions().setHasText("salamander"))).isInViewport();
+            assertThat(page.locator(".said", new Page.LocatorOptions().setHasText("salamander")))
+                    .isInViewport();
             // The rest comes as it is scrolled to, in both directions.
             assertThat(said(page, 0)).hasCount(1);
             said(page, 29).scrollIntoViewIfNeeded();
@@ -102,7 +103,8 @@ class FindJourneysTest {
 
     private static Locator said(Page page, int turn) {
         return page.locator(".asked")
-                .filter(new Locator.FilterOptions().setHasText(java.util.regex.Pattern.compile("turn " + turn + "\\b")));
+                .filter(new Locator.FilterOptions()
+                        .setHasText(java.util.regex.Pattern.compile("turn " + turn + "\\b")));
     }
 
     @Test
@@ -120,7 +122,8 @@ class FindJourneysTest {
             assertThat(list.locator("[aria-selected=true]")).containsText("with filters");
             page.keyboard().press("ArrowUp");
             page.keyboard().press("Enter");
-            assertThat(page.locator(".asked", new Page.LocatorOptions().setHasText("salamander"))).isVisible();
+            assertThat(page.locator(".asked", new Page.LocatorOptions().setHasText("salamander")))
+                    .isVisible();
             assertThat(page.url()).contains(chat.id());
             page.keyboard().press("Control+k");
             page.keyboard().type("nothing of that sort");
@@ -146,7 +149,9 @@ class FindJourneysTest {
             page.locator("#composer-text").fill("Why is it cold?");
             page.locator("#composer-text").press("Enter");
             assertThat(page.locator(".answer .cost")).isVisible();
-            assertThat(provider.calls().getLast().body()).contains("Speak as to a plumber.").contains("Why is it cold?");
+            assertThat(provider.calls().getLast().body())
+                    .contains("Speak as to a plumber.")
+                    .contains("Why is it cold?");
             assertThat(page.locator(".folder[open] .place[aria-current]")).hasText("Why is it cold?");
 
             page.locator("[popovertarget=chat-menu]").click();

@@ -63,16 +63,11 @@ class FinderTest extends OnBothDatabases {
             var chat = chats.begin(tx, by, Start.with(title, ""));
             String parent = null;
             for (var text : said) {
-                parent = messages.say(tx, by, chats.get(tx, by, chat.id()), parent, text).id();
+                parent = messages.say(tx, by, chats.get(tx, by, chat.id()), parent, text)
+                        .id();
             }
             return chats.get(tx, by, chat.id());
         });
-    }
-
-    private void list() {
-        while (listing.list() > 0) {
-            // There is more.
-        }
     }
 
     /** Found messages, each as its snippet with the hits in brackets. */
@@ -96,7 +91,7 @@ class FinderTest extends OnBothDatabases {
     @Test
     void words_are_found_without_case_and_accents_and_marked() {
         talk(anna, "Heating", "Die Wärmepumpe heult im CAFÉ.", "Nothing of that sort.");
-        list();
+        listing.listAll();
 
         assertThat(found(anna, "warmepumpe cafe ")).containsExactly("Die [Wärmepumpe] heult im [CAFÉ].");
         assertThat(found(anna, "WÄRMEPUMPE ")).hasSize(1);
@@ -106,7 +101,7 @@ class FinderTest extends OnBothDatabases {
     @Test
     void the_last_word_may_go_on() {
         talk(anna, "Heating", "The thermostat clicks.");
-        list();
+        listing.listAll();
 
         assertThat(found(anna, "clicks therm")).containsExactly("The [thermostat] [clicks].");
         assertThat(found(anna, "therm clicks")).isEmpty();
@@ -115,7 +110,7 @@ class FinderTest extends OnBothDatabases {
     @Test
     void quoted_words_stand_side_by_side() {
         talk(anna, "Heating", "the boiler is cold", "cold is the boiler", "a cold boiler");
-        list();
+        listing.listAll();
 
         assertThat(found(anna, "\"cold boiler\"")).containsExactly("a [cold] [boiler]");
         assertThat(found(anna, "cold boiler ")).hasSize(3);
@@ -124,7 +119,7 @@ class FinderTest extends OnBothDatabases {
     @Test
     void scripts_without_spaces_are_found_by_what_stands_side_by_side() {
         talk(anna, "旅行", "来週東京に行きます。", "京都も東の方です。");
-        list();
+        listing.listAll();
 
         assertThat(found(anna, "東京")).containsExactly("来週[東][京]に行きます。");
     }
@@ -132,9 +127,10 @@ class FinderTest extends OnBothDatabases {
     @Test
     void odd_characters_are_no_language_of_queries() {
         talk(anna, "Odd", "It's 50% (more) OR less: a*b");
-        list();
+        listing.listAll();
 
-        for (var odd : List.of("it's", "50%", "(more)", "OR less", "a*b", "'; --", "\"", "NEAR(", "& | !", "*", "col:on")) {
+        for (var odd :
+                List.of("it's", "50%", "(more)", "OR less", "a*b", "'; --", "\"", "NEAR(", "& | !", "*", "col:on")) {
             assertThat(found(anna, odd)).as(odd).hasSizeLessThanOrEqualTo(1);
         }
         assertThat(found(anna, "it's")).hasSize(1);
@@ -144,10 +140,13 @@ class FinderTest extends OnBothDatabases {
     @Test
     void nobody_finds_what_is_not_theirs() {
         talk(anna, "Secrets", "the safe is behind the mill");
-        list();
+        listing.listAll();
 
         assertThat(found(bruno, "safe")).isEmpty();
-        assertThat(found(bruno, FindStore.owner(anna.team().text(), anna.account().text()))).isEmpty();
+        assertThat(found(
+                        bruno,
+                        FindStore.owner(anna.team().text(), anna.account().text())))
+                .isEmpty();
         assertThat(finder.titled(bruno, "secrets", Filter.NONE, 10)).isEmpty();
         assertThat(found(anna, "safe")).hasSize(1);
     }
@@ -155,10 +154,10 @@ class FinderTest extends OnBothDatabases {
     @Test
     void what_is_edited_is_found_by_its_new_words_alone() {
         var chat = talk(anna, "Tea", "green tea");
-        list();
+        listing.listAll();
         messages.edit(anna, String.valueOf(chat.leaf()), "black coffee");
         assertThat(found(anna, "green")).isEmpty();
-        list();
+        listing.listAll();
 
         assertThat(found(anna, "coffee")).hasSize(1);
         assertThat(found(anna, "green")).isEmpty();
@@ -167,7 +166,7 @@ class FinderTest extends OnBothDatabases {
     @Test
     void what_is_deleted_is_found_no_more_and_leaves_no_words_behind() {
         var chat = talk(anna, "Tea", "green tea");
-        list();
+        listing.listAll();
         chats.delete(anna, chat.id());
         assertThat(found(anna, "green")).isEmpty();
         new Chats(database(), Clock.offset(Clock.systemUTC(), Duration.ofHours(1))).purge();
@@ -186,7 +185,7 @@ class FinderTest extends OnBothDatabases {
             var fresh = chats.get(tx, anna, chat.id());
             return messages.promise(tx, anna, fresh, String.valueOf(fresh.leaf()), "m");
         });
-        list();
+        listing.listAll();
 
         assertThat(indexed()).isEqualTo(1);
     }
@@ -194,7 +193,7 @@ class FinderTest extends OnBothDatabases {
     @Test
     void the_latest_stands_first_and_lists_end_where_they_should() {
         talk(anna, "One", IntStream.range(0, 70).mapToObj(at -> "warm " + at).toArray(String[]::new));
-        list();
+        listing.listAll();
 
         assertThat(found(anna, "warm ")).hasSize(50).startsWith("[warm] 69", "[warm] 68");
     }
@@ -207,19 +206,27 @@ class FinderTest extends OnBothDatabases {
         folders.move(anna, kept.id(), folder.id());
         tags.set(anna, kept.id(), " Winter , cosy,winter");
         chats.archive(anna, away.id(), true);
-        list();
+        listing.listAll();
         var now = Instant.now();
 
         assertThat(tags.of(anna, kept)).containsExactly("cosy", "winter");
         assertThat(found(anna, "warm")).containsExactly("[warm] one");
-        assertThat(found(anna, "warm", new Filter("", "", "", null, null, true))).hasSize(2);
-        assertThat(found(anna, "warm", new Filter(folder.id(), "", "", null, null, true))).containsExactly("[warm] one");
-        assertThat(found(anna, "warm", new Filter("", "winter", "", null, null, true))).containsExactly("[warm] one");
-        assertThat(found(anna, "warm", new Filter("", "winters", "", null, null, true))).isEmpty();
-        assertThat(found(anna, "warm", new Filter("", "", "assistant", null, null, true))).isEmpty();
-        assertThat(found(anna, "warm", new Filter("", "", "", now.plusSeconds(9), null, true))).isEmpty();
-        assertThat(found(anna, "warm", new Filter("", "", "", null, now.minusSeconds(900), true))).isEmpty();
-        assertThat(finder.titled(anna, "", new Filter(folder.id(), "", "", null, null, false), 9)).hasSize(1);
+        assertThat(found(anna, "warm", new Filter("", "", "", null, null, true)))
+                .hasSize(2);
+        assertThat(found(anna, "warm", new Filter(folder.id(), "", "", null, null, true)))
+                .containsExactly("[warm] one");
+        assertThat(found(anna, "warm", new Filter("", "winter", "", null, null, true)))
+                .containsExactly("[warm] one");
+        assertThat(found(anna, "warm", new Filter("", "winters", "", null, null, true)))
+                .isEmpty();
+        assertThat(found(anna, "warm", new Filter("", "", "assistant", null, null, true)))
+                .isEmpty();
+        assertThat(found(anna, "warm", new Filter("", "", "", now.plusSeconds(9), null, true)))
+                .isEmpty();
+        assertThat(found(anna, "warm", new Filter("", "", "", null, now.minusSeconds(900), true)))
+                .isEmpty();
+        assertThat(finder.titled(anna, "", new Filter(folder.id(), "", "", null, null, false), 9))
+                .hasSize(1);
     }
 
     @Test
@@ -246,14 +253,18 @@ class FinderTest extends OnBothDatabases {
 
     @Test
     void a_message_is_shown_among_its_neighbours_even_on_another_branch() {
-        var chat = talk(anna, "Long", IntStream.range(0, 40).mapToObj(at -> "turn " + at).toArray(String[]::new));
+        var chat = talk(
+                anna,
+                "Long",
+                IntStream.range(0, 40).mapToObj(at -> "turn " + at).toArray(String[]::new));
         var all = messages.branch(anna, chat, 100).turns();
         var early = all.get(10).message().id();
 
         var around = messages.around(anna, chat, early, 12);
         assertThat(texts(around)).startsWith("turn 8").endsWith("turn 19");
         assertThat(around.hasEarlier() && around.hasLater()).isTrue();
-        var after = messages.after(anna, chat, around.turns().getLast().message().id(), 100);
+        var after =
+                messages.after(anna, chat, around.turns().getLast().message().id(), 100);
         assertThat(texts(after)).startsWith("turn 20").endsWith("turn 39");
         assertThat(after.hasLater()).isFalse();
 
@@ -263,6 +274,9 @@ class FinderTest extends OnBothDatabases {
     }
 
     private static List<String> texts(hearth.chat.Branch branch) {
-        return branch.turns().stream().map(turn -> turn.message()).map(Message::text).toList();
+        return branch.turns().stream()
+                .map(turn -> turn.message())
+                .map(Message::text)
+                .toList();
     }
 }

@@ -22,18 +22,19 @@ class FitTest {
     @Test
     void the_cut_leaves_room_for_some_turns_more() {
         var fit = new Fit(
-                List.of(10L, 10L, 10L, 10L, 10L, 10L, 10L),
-                List.of(true, false, true, false, true, false, true),
-                60);
+                List.of(10L, 10L, 10L, 10L, 10L, 10L, 10L), List.of(true, false, true, false, true, false, true), 60);
 
         assertThat(fit.cut()).isEqualTo(4);
     }
 
     @Property
-    void no_turn_is_cut_in_half(@ForAll @Size(min = 1, max = 40) List<@IntRange(min = 1, max = 500) Integer> said,
+    void no_turn_is_cut_in_half(
+            @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 1, max = 500) Integer> said,
             @ForAll @IntRange(min = 1, max = 6_000) int room) {
         var sizes = said.stream().map(Integer::longValue).toList();
-        var asks = java.util.stream.IntStream.range(0, said.size()).mapToObj(at -> at % 2 == 0).toList();
+        var asks = java.util.stream.IntStream.range(0, said.size())
+                .mapToObj(at -> at % 2 == 0)
+                .toList();
         var fit = new Fit(sizes, asks, room);
         var cut = fit.cut();
 

@@ -22,8 +22,10 @@ class TokensTest {
     @Test
     void those_of_openai_are_counted_as_they_count_them() {
         // As their own counting says: 9 and 12 tokens; and four for the words around a message.
-        assertThat(tokens.count(Family.CL100K, "The boiler makes more heat than it can.")).isEqualTo(13);
-        assertThat(tokens.count(Family.O200K, "<|endoftext|> is plain text here.")).isGreaterThan(10);
+        assertThat(tokens.count(Family.CL100K, "The boiler makes more heat than it can."))
+                .isEqualTo(13);
+        assertThat(tokens.count(Family.O200K, "<|endoftext|> is plain text here."))
+                .isGreaterThan(10);
     }
 
     @ParameterizedTest

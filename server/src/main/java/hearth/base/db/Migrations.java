@@ -54,6 +54,11 @@ public final class Migrations {
         return steps;
     }
 
+    /** The history as it was when that version was the newest. */
+    Migrations until(int version) {
+        return new Migrations(steps.subList(0, version));
+    }
+
     /** The newest version that this jar knows. */
     public int newest() {
         return steps.size();

@@ -29,6 +29,7 @@ final class Doorkeeper implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self';"
+                    + " manifest-src 'self';"
                     + " form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Networks trusted;

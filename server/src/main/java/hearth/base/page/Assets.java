@@ -48,6 +48,11 @@ public final class Assets {
         return base.of(asset(name).address());
     }
 
+    /** Not among the others, and asked for again each time: an old one would keep an old page. */
+    Answer worker() {
+        return asset("js/worker.js").answer(false);
+    }
+
     private Answer serve(Request request) {
         var asset = asset(request.part("name"));
         // A page from before an upgrade gets today's file, but must not keep it under yesterday's address.
@@ -75,7 +80,7 @@ public final class Assets {
     }
 
     private static boolean isServed(String name) {
-        return name.startsWith("fonts/") || name.endsWith(".svg");
+        return name.startsWith("fonts/") || name.endsWith(".svg") || name.endsWith(".png");
     }
 
     /** What a script loads it names as a style sheet does; so that is there before it, and nothing loads itself in a circle. */
