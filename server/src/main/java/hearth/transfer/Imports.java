@@ -135,7 +135,7 @@ public final class Imports {
         var open = new HashSet<>(database.readAcross(SystemUse.CHATS, store::open));
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
-                if (!open.contains(file.getFileName().toString())) Files.delete(file);
+                if (!open.contains(folder.relativize(file).toString())) Files.delete(file);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -6,6 +6,7 @@ import hearth.base.text.Problem;
 import hearth.chat.Arrivals;
 import hearth.chat.Arrivals.Owner;
 import hearth.chat.Arrivals.Plan;
+import hearth.chat.Brought;
 import hearth.intake.ExportFile;
 import hearth.intake.Item;
 import hearth.intake.Item.Conversation;
@@ -68,16 +69,16 @@ final class Taking {
         // The second of a name must find the first.
         if (waiting.stream().anyMatch(before -> isSame(before, item))) store();
         waiting.add(item);
-        if (item instanceof Conversation(var talk, var omitted))
-            lines += talk.lines().size();
+        if (item instanceof Conversation conversation)
+            lines += conversation.talk().lines().size();
         if (lines >= LINES_AT_ONCE || waiting.size() >= ITEMS_AT_ONCE) store();
     }
 
     private static boolean isSame(Item one, Item other) {
-        return one instanceof Conversation(var before, var omitted)
-                && other instanceof Conversation(var talk, var more)
-                && before.id().equals(talk.id())
-                && before.source().equals(talk.source());
+        return one instanceof Conversation before
+                && other instanceof Conversation after
+                && before.talk().id().equals(after.talk().id())
+                && before.talk().source().equals(after.talk().source());
     }
 
     void finish() {
@@ -121,8 +122,12 @@ final class Taking {
     private static String name(Item item) {
         return switch (item) {
             case Gap gap -> gap.name();
-            case Conversation(var talk, var omitted) -> talk.title().isEmpty() ? talk.id() : talk.title();
+            case Conversation conversation -> name(conversation.talk());
         };
+    }
+
+    private static String name(Brought talk) {
+        return talk.title().isEmpty() ? talk.id() : talk.title();
     }
 
     private void together(List<Item> items) {
