@@ -20,6 +20,14 @@ document.addEventListener("change", event => {
   if (form && "appearance" in form.dataset) applyAppearance(form, event.target)
 })
 
+// Whoever comes next to this browser finds nothing that was typed and not sent.
+document.addEventListener("submit", event => {
+  if (!event.target.action.endsWith("/signout")) return
+  try {
+    Object.keys(localStorage).filter(key => key.startsWith("hearth.draft.")).forEach(key => localStorage.removeItem(key))
+  } catch { /* private windows may refuse */ }
+})
+
 // Enter sends, Shift+Enter breaks; Enter that confirms an input method's word does neither.
 document.addEventListener("keydown", event => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return

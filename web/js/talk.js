@@ -10,16 +10,18 @@ const waiting = form?.querySelector("[data-waiting]")
 const fault = form?.querySelector("[data-fault]")
 const key = `hearth.draft.${form?.dataset.draft}`
 
+const isFleeting = form?.dataset.draft === "temporary"
 let writing = null
 let files = null
 let queued = false
-let follows = true
+// Who comes for one message stays there.
+let follows = !location.hash
 let below = null
 
 if (form) {
   // Not waited for: the page must stand at its end before anything above comes into sight.
   import("/assets/js/voice.js")
-  import("/assets/js/attach.js").then(module => { files = module })
+  if (form.querySelector("[type=file]")) import("/assets/js/attach.js").then(module => { files = module })
   restore()
   field.addEventListener("input", keep)
   form.addEventListener("submit", wait, true)
@@ -38,7 +40,9 @@ if (turns) {
   turns.addEventListener("htmx:beforeSwap", event => { if (event.target.matches(".earlier")) below = fromEnd() })
   addEventListener("scroll", () => { follows = isAtEnd(); latest.hidden = follows }, { passive: true })
   latest.addEventListener("click", () => { follows = true; toEnd() })
-  toEnd()
+  // Diagrams and formulas grow after their answer did.
+  new ResizeObserver(scroll).observe(turns)
+  scroll()
   see()
   document.addEventListener("visibilitychange", see)
 }
@@ -49,7 +53,9 @@ function restore() {
   if (draft && !field.value) field.value = draft
 }
 
+// What is kept nowhere is not kept here.
 function keep() {
+  if (isFleeting) return
   try { field.value ? localStorage.setItem(key, field.value) : localStorage.removeItem(key) } catch { /* refused */ }
 }
 
@@ -169,7 +175,7 @@ function follow(turn) {
     writing = null
     document.querySelector(".place[aria-current] .writing")?.remove()
     await htmx.ajax("GET", turn.dataset.self, { target: turn, swap: "outerHTML" })
-    htmx.trigger("#gauge", "answered")
+    if (document.getElementById("gauge")) htmx.trigger("#gauge", "answered")
     shows(false)
     see()
     next()
@@ -194,7 +200,7 @@ function halt() {
 
 // Whoever looks has seen it; nothing hangs on whether the server hears of it.
 function see() {
-  if (!document.hidden) post(page.dataset.sight)
+  if (!document.hidden && page.dataset.sight) post(page.dataset.sight)
 }
 
 function post(address) {

@@ -16,6 +16,7 @@ import hearth.find.Finder;
 import hearth.find.Listing;
 import hearth.meter.Spend;
 import hearth.meter.Usages;
+import hearth.reply.Fleeting;
 import hearth.reply.Replies;
 import hearth.reply.Writers;
 import hearth.thread.ArtifactPages;
@@ -28,6 +29,7 @@ import hearth.thread.FindPages;
 import hearth.thread.FolderPages;
 import hearth.thread.FoldersApi;
 import hearth.thread.Picker;
+import hearth.thread.TemporaryPages;
 import hearth.thread.TurnPages;
 import hearth.thread.Turns;
 import hearth.thread.WindowPages;
@@ -55,6 +57,7 @@ public final class Talking implements AutoCloseable {
     public final Finder finder;
     public final Listing listing;
     public final Replies replies;
+    public final Fleeting fleeting;
     public final Picker picker;
     private final Asides asides;
     public final Windows windows;
@@ -81,6 +84,8 @@ public final class Talking implements AutoCloseable {
                 engine.gateway,
                 (by, request) -> reckoning(engine.usages, by, request),
                 picker::choose);
+        this.fleeting = new Fleeting(
+                engine.gateway, (by, request) -> reckoning(engine.usages, by, request), picker::choose, house.clock);
         this.replies = new Replies(house.database, chats, folders, messages, attachments, writers);
         this.listing = new Listing(house.database);
         var most = house.configuration.get(Settings.MAX_IMPORT);
@@ -126,6 +131,7 @@ public final class Talking implements AutoCloseable {
                 turns,
                 house.accounts,
                 house.clock);
+        new TemporaryPages(fleeting, pages).routes(to);
         new FindPages(finder, folders, tags).routes(to);
         pages.routes(to);
         new WindowPages(chats, messages, windows, picker, house.budgets).routes(to);

@@ -60,19 +60,23 @@ public final class Listing implements AutoCloseable {
         while (listed > 0) listed = list();
     }
 
-    /** Lists some of what is not; how many that were. */
+    /** Lists some of what is not; how many that were. Their words are cut before anybody has to wait for the one who writes. */
     private int list() {
-        if (database.readAcross(SystemUse.CHATS, tx -> store.unlisted(tx, 1)).isEmpty()) return 0;
+        var some = database.readAcross(SystemUse.CHATS, tx -> store.unlisted(tx, SOME)).stream()
+                .map(message -> new Entry(message, words(message)))
+                .toList();
+        if (some.isEmpty()) return 0;
         return database.writeAcross(SystemUse.CHATS, tx -> {
-            var all = store.unlisted(tx, SOME);
-            all.forEach(each -> list(tx, each));
-            return all.size();
+            some.forEach(entry -> list(tx, entry));
+            return some.size();
         });
     }
 
-    private void list(Tx tx, FindStore.Unlisted message) {
-        var number = free(tx, message);
-        if (store.number(tx, message, number)) store.list(tx, number, words(message));
+    private record Entry(FindStore.Unlisted message, String words) {}
+
+    private void list(Tx tx, Entry entry) {
+        var number = free(tx, entry.message());
+        if (store.number(tx, entry.message(), number)) store.list(tx, number, entry.words());
     }
 
     /** By time, so that the index gives the latest first; within a moment as ids count. */

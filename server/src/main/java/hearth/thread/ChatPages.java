@@ -96,6 +96,11 @@ public final class ChatPages {
         return new Answer.Page(status, "thread/new", shown);
     }
 
+    /** With nothing chosen and nothing typed. */
+    Map<String, Object> freshComposer(Principal by) {
+        return composer(by, picker.usual(by), false, "", Faults.none());
+    }
+
     private String daytime() {
         var hour = clock.instant().atZone(ZoneId.systemDefault()).getHour();
         if (hour < 5 || hour >= 18) return "evening";

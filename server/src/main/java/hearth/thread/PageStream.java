@@ -1,8 +1,7 @@
 package hearth.thread;
 
-import hearth.base.access.Principal;
 import hearth.markup.Growing;
-import hearth.reply.Replies;
+import hearth.reply.Step;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,19 +19,21 @@ final class PageStream {
     /** A large block takes long to make; so it is made less often. */
     private static final int LARGE = 20_000;
 
-    private final Replies replies;
-    private final Principal by;
-    private final String id;
+    private final Source source;
     private final OutputStream out;
     private Growing growing = new Growing();
     private int last;
     private int seenText;
     private int seenThoughts;
 
-    PageStream(Replies replies, Principal by, String id, OutputStream out) {
-        this.replies = replies;
-        this.by = by;
-        this.id = id;
+    /** Where more of it comes from. */
+    @FunctionalInterface
+    interface Source {
+        Step next(int seenText, int seenThoughts, Duration patience) throws InterruptedException;
+    }
+
+    PageStream(Source source, OutputStream out) {
+        this.source = source;
         this.out = out;
     }
 
@@ -47,7 +48,7 @@ final class PageStream {
     }
 
     private boolean isOver() throws IOException, InterruptedException {
-        var step = replies.next(by, id, seenText, seenThoughts, SILENCE);
+        var step = source.next(seenText, seenThoughts, SILENCE);
         if (step.isAnew()) startOver();
         if (step.isEmpty()) {
             out.write(":\n\n".getBytes(StandardCharsets.UTF_8));

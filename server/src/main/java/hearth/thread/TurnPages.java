@@ -123,7 +123,9 @@ public final class TurnPages {
     private Answer stream(Request request) {
         var by = request.principal();
         var id = message(request).id();
-        return new Answer.Stream("text/event-stream", out -> new PageStream(replies, by, id, out).run());
+        return new Answer.Stream("text/event-stream", out -> {
+            new PageStream((text, thoughts, patience) -> replies.next(by, id, text, thoughts, patience), out).run();
+        });
     }
 
     private Answer edit(Request request) {

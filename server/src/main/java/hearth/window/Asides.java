@@ -35,9 +35,12 @@ public final class Asides {
 
     /** One that nobody pays for, and that learns nothing that is not in the house already. */
     public Offer helper(Principal by, String talkedWith) {
-        var usual = offers.find(by, talkedWith);
-        if (isAtHome(usual)) return usual;
-        return offers.of(by).stream().filter(Asides::isAtHome).findFirst().orElse(usual);
+        var all = offers.of(by);
+        var usual = all.stream().filter(offer -> offer.id().equals(talkedWith)).findFirst();
+        return usual.filter(Asides::isAtHome)
+                .or(() -> all.stream().filter(Asides::isAtHome).findFirst())
+                .or(() -> usual)
+                .orElseThrow(() -> Problem.of(409, "no_model", "No model is connected that could do this."));
     }
 
     private static boolean isAtHome(Offer offer) {

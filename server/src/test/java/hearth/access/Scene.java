@@ -5,6 +5,7 @@ import static hearth.schema.Tables.API_KEY;
 import static hearth.schema.Tables.MEMBER;
 import static hearth.schema.Tables.SESSION;
 import static hearth.schema.Tables.TEAM;
+import static hearth.testing.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hearth.access.Shown.Rank;
@@ -41,6 +42,7 @@ import hearth.meter.Spend;
 import hearth.meter.Spend.Provenance;
 import hearth.provider.Provider;
 import hearth.provider.Providers;
+import hearth.reply.Fleeting.Line;
 import hearth.session.Links.Move;
 import hearth.session.Sessions.Browser;
 import hearth.wire.talk.Usage;
@@ -218,6 +220,25 @@ final class Scene {
 
     String chatOfMate() {
         return thing("chat of mate", () -> talked(" of mate", mate));
+    }
+
+    /** An answer in a chat that is kept nowhere. */
+    String fleeting() {
+        return thing("fleeting", () -> fleeting(actor));
+    }
+
+    String fleetingOfMate() {
+        return thing("fleeting of mate", () -> fleeting(mate));
+    }
+
+    private String fleeting(AccountId account) {
+        var by = new Principal(account, new Seat(team, Role.MEMBER), false, BY_HAND);
+        var id = talking.fleeting
+                .ask(by, List.of(new Line(Message.Author.USER, "Hello?")), model(), false)
+                .id();
+        // What it cost is booked when it ends.
+        eventually("the answer is whole", () -> !talking.fleeting.get(by, id).isWriting());
+        return id;
     }
 
     /** Sent with what was said in the chat. */

@@ -109,6 +109,12 @@ final class Spots {
             Map.entry("/settings/budgets/{budget}", BUDGET),
             Map.entry("/api/v1/budgets/{budget}", BUDGET),
             Map.entry("/chats/{id}", CHAT),
+            Map.entry(
+                    "/chats/temporary/{fleeting}",
+                    new Spot(
+                            Scene::fleeting,
+                            (scene, others) -> List.of(others.fleeting(), scene.fleetingOfMate()),
+                            NO_ID)),
             Map.entry("/folders/{folder}", FOLDER),
             Map.entry("/api/v1/folders/{folder}", FOLDER),
             Map.entry("/chats/{id}/messages/{message}", MESSAGE),

@@ -296,6 +296,38 @@ class ChatJourneysTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("looks")
+    void a_temporary_chat_goes_on_and_is_kept_nowhere(Look look) {
+        var person = person();
+        browser.visit(look, server.origin() + "/chats", cast.session(person), page -> {
+            page.locator("[data-key=temporary]").click();
+            provider.then(Behaviours.stream("Bread is baked at **250** degrees."));
+            say(page, "How warm is an oven?");
+            assertThat(page.locator(".answer .cost")).isVisible();
+            assertThat(page.locator(".answer strong")).hasText("250");
+            Browser.assertNothingSticksOut(page);
+            Browser.assertAccessible(page);
+            say(page, "And a stove?");
+            assertThat(page.locator(".answer .cost")).hasCount(2);
+            assertThat(provider.calls().getLast().body())
+                    .contains("How warm is an oven?", "Bread is baked at **250** degrees.", "And a stove?");
+
+            page.locator("#composer-text").fill("A secret that is not sent");
+            assertThat(page.evaluate("() => JSON.stringify(localStorage)").toString())
+                    .doesNotContain("secret");
+            page.reload();
+            assertThat(page.locator(".answer")).hasCount(0);
+            assertThat(page.locator("#composer-text")).hasValue("");
+            assertThat(server.app()
+                            .talking()
+                            .chats
+                            .shelf(cast.principal(person), 10)
+                            .latest())
+                    .isEmpty();
+        });
+    }
+
     @Test
     void a_server_that_is_off_is_told_in_plain_words() {
         browser.walk(Look.phone(), server.origin() + "/chats", somebody(), walk -> {
