@@ -3,6 +3,7 @@ package hearth.find;
 import hearth.base.db.Database;
 import hearth.base.db.SystemUse;
 import hearth.base.db.Tx;
+import hearth.base.ids.Ids;
 import hearth.find.Lexicon.Word;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Listing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listing.class);
     private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final long NEAR = Duration.ofSeconds(1).toMillis();
     /** A piece of work short enough that nobody waits for it. */
     private static final int SOME = 100;
     /** Postgres has no larger index of one text, and a longer one is rather a file. */
@@ -83,9 +85,15 @@ public final class Listing implements AutoCloseable {
     private long free(Tx tx, FindStore.Unlisted message) {
         var id = message.id();
         var withinMoment = Long.parseLong(id.substring(15, 18) + id.substring(34), 16);
-        var number = (message.written() << 20) + withinMoment;
+        var number = (moment(message) << 20) + withinMoment;
         while (!store.isFree(tx, number)) number++;
         return number;
+    }
+
+    /** The id's own, which its count belongs to; what was brought along has ids of another time than it was said. */
+    private static long moment(FindStore.Unlisted message) {
+        var made = Ids.moment(message.id()).toEpochMilli();
+        return Math.abs(made - message.written()) < NEAR ? made : message.written();
     }
 
     private static String words(FindStore.Unlisted message) {
