@@ -57,7 +57,7 @@ echo "making $messages messages in $chats chats" >&2
 chat=$("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$root/target/hearth.jar" "$root/bench/chats/Fill.java" "$work/data" "$chats" "$messages" "$long" 2>/dev/null)
 begin
 listed=$SECONDS
-until [ "$(sql 'SELECT count(*) FROM message WHERE number IS NULL')" = 0 ]; do sleep 2; done
+until sleep 5; [ "$(sql 'SELECT count(*) FROM message WHERE number IS NULL')" = 0 ]; do :; done
 echo "listed their words in $((SECONDS - listed)) s" >&2
 middle=$(sql "SELECT id FROM message WHERE chat_id = '$chat' ORDER BY id LIMIT 1 OFFSET $((long / 2))")
 
@@ -88,8 +88,8 @@ done
 for name in "${order[@]}"; do
     sort -n "$work/$name" | awk -v name="$name" -v limit="$limit" '{ all[NR] = $1 * 1000 } END {
         high = all[int(NR * 0.95 + 0.5)]
-        printf "%-9s median %6.1f ms   p95 %6.1f ms%s\n", name, all[int((NR + 1) / 2)], high, high > limit ? "   over the limit of " limit : ""
-        exit high > limit }' || over=1
+        printf "%-9s median %6.1f ms   p95 %6.1f ms%s\n", name, all[int((NR + 1) / 2)], high, (high > limit) ? "   over the limit of " limit : ""
+        exit (high > limit) }' || over=1
 done
 echo "memory of the server: $(awk '/VmRSS/ { printf "%d MB", $2 / 1024 }' "/proc/$server/status"), its file: $(du -m "$work/data/hearth.db" | cut -f1) MB"
 exit "${over:-0}"
