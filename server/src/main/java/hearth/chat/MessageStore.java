@@ -1,5 +1,6 @@
 package hearth.chat;
 
+import static hearth.schema.Tables.CHAT_SUMMARY;
 import static hearth.schema.Tables.MESSAGE;
 
 import hearth.base.db.Tx;
@@ -150,6 +151,16 @@ final class MessageStore {
                 .set(MESSAGE.TEXT, text)
                 .setNull(MESSAGE.NUMBER)
                 .where(message(team, id)));
+    }
+
+    /** What sums up any of a chat, since some of it was said otherwise now. */
+    void forgetSummaries(Tx tx, TeamId team, String chat) {
+        var said =
+                DSL.select(MESSAGE.ID).from(MESSAGE).where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.CHAT_ID.eq(chat));
+        tx.sql()
+                .deleteFrom(CHAT_SUMMARY)
+                .where(CHAT_SUMMARY.TEAM_ID.eq(team.text()), CHAT_SUMMARY.MESSAGE_ID.in(said))
+                .execute();
     }
 
     void finish(Tx tx, TeamId team, Message written) {

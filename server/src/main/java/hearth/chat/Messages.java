@@ -235,6 +235,7 @@ public final class Messages {
             var message = get(tx, by, id);
             if (message.isReply()) throw notTheirs();
             store.setText(tx, by.team(), id, text);
+            store.forgetSummaries(tx, by.team(), message.chat());
             return id;
         });
         return turn(by, id);

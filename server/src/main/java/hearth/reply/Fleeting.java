@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -114,9 +115,19 @@ public final class Fleeting {
             answer.live.fail(
                     new Failure("internal_error", Problem.internal(broken).sentence()));
         } finally {
-            answer.message = Finish.of(answer.live.written(), bookkeeping.of(by, request));
+            answer.message = Finish.of(answer.live.written(), reckoning(by, request));
             answer.until = clock.instant().plus(GRACE);
             answer.live.close();
+        }
+    }
+
+    /** An answer is shown to who waits for it, even where nobody can say now what it took. */
+    private Optional<Message.Reckoning> reckoning(Principal by, String request) {
+        try {
+            return bookkeeping.of(by, request);
+        } catch (RuntimeException away) {
+            LOG.warn("What a fleeting answer took is not known: {}", away.toString());
+            return Optional.empty();
         }
     }
 

@@ -66,6 +66,8 @@ public final class Asides {
         var spoken = new Spoken(Speech.OPENAI, body(model, staysHome, task, about, mostTokens));
         gateway.tell(new Asker(by, request, "no-store"), spoken, heard);
         if (heard.broken != null) throw heard.broken;
+        // What came until then is no answer.
+        if (isLeft.getAsBoolean()) throw Problem.of(409, "aside_left", "Nobody waits for " + model + " any more.");
         var text = heard.text.toString().strip();
         if (text.isEmpty()) throw Problem.of(502, "aside_empty", model + " answered nothing.");
         return new Told(text, model, request);

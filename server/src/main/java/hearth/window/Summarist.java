@@ -14,7 +14,8 @@ final class Summarist {
             "You keep notes of a conversation for somebody who goes on with it. Write down what they need: facts, names, numbers,"
                     + " decisions, wishes, open questions, what was tried. Leave out greetings and what no longer matters. Write in"
                     + " the language of the conversation, at most 400 words, nothing but the notes.";
-    private static final int LONGEST = 1_200;
+    /** Of 400 words, and of what a model thinks first. */
+    private static final int MOST_TOKENS = 4_000;
     /** Of a chat that is longer still, such as one that was brought along, only the later part is summed up. */
     private static final int MOST_CALLS = 4;
 
@@ -35,7 +36,7 @@ final class Summarist {
         var notes = soFar;
         Told told = null;
         for (var piece : pieces.subList(Math.max(0, pieces.size() - MOST_CALLS), pieces.size())) {
-            told = asides.ask(by, helper.id(), brief.staysHome(), TASK, about(notes, piece), LONGEST, isLeft);
+            told = asides.ask(by, helper.id(), brief.staysHome(), TASK, about(notes, piece), MOST_TOKENS, isLeft);
             notes = told.text();
         }
         if (told == null) throw Problem.of(409, "summary_of_nothing", "There is nothing to sum up.");

@@ -13,6 +13,9 @@ public final class Titles {
             "Give this conversation a title of two to six words, in its own language. Answer with the title alone: no quotes, no full"
                     + " stop, no explanation.";
     private static final int LONGEST = 60;
+    /** A model that thinks first needs room for that, too. */
+    private static final int MOST_TOKENS = 2_000;
+
     private static final int FEW = 6;
     private static final int ENOUGH = 3_000;
 
@@ -34,7 +37,7 @@ public final class Titles {
         if (said.isBlank()) throw Problem.invalid("title", "chat_blank", "Nothing was said in this chat yet.");
         var helper = asides.helper(by, chat.model());
         var about = said.substring(0, Math.min(said.length(), ENOUGH));
-        var told = asides.ask(by, helper.id(), chat.staysHome(), TASK, about, LONGEST, () -> false);
+        var told = asides.ask(by, helper.id(), chat.staysHome(), TASK, about, MOST_TOKENS, () -> false);
         return chats.rename(by, id, title(told.text()));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hearth.app.Talking;
 import hearth.base.access.Principal;
+import hearth.chat.Branch;
 import hearth.chat.Chat;
 import hearth.chat.Message;
 import hearth.chat.Message.State;
@@ -13,8 +14,12 @@ import hearth.gateway.Behaviours;
 import hearth.gateway.Bench;
 import hearth.gateway.FakeProvider;
 import hearth.reply.Saying;
+import hearth.window.Brief;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,37 @@ class LongChatsTest {
         said(talking.chats.get(bruno, chat.id()), "Some more?");
         assertThat(asked()).hasSize(3);
         assertThat(asked().getLast()).contains("NOTES-OF-IT", "And now?", "Some more?");
+    }
+
+    @Test
+    void a_summary_of_words_that_were_edited_is_made_anew() {
+        var chat = talked(5);
+        house.provider.usually(Behaviours.stream("NOTES-OF-IT"));
+        said(chat, "And now?");
+        var first = talking.messages.branch(bruno, chat, 100).turns().getFirst().message();
+        talking.messages.edit(bruno, first.id(), first.text().replace("turn-0", "another-beginning"));
+        said(talking.chats.get(bruno, chat.id()), "Some more?");
+
+        assertThat(asked()).hasSize(4);
+        assertThat(asked().get(2)).contains("You keep notes", "another-beginning");
+    }
+
+    @Test
+    void notes_that_somebody_stopped_are_no_summary() {
+        var chat = talked(5);
+        house.provider.usually(
+                Behaviours.paced(Duration.ofMillis(5), "half a note ".repeat(60).split("(?<= )")));
+        var branch = talking.messages.branch(bruno, chat, 100).turns().stream()
+                .map(Branch.Turn::message)
+                .toList();
+        var brief = new Brief(branch.getLast().id(), "fake/gpt-real", false, "", branch, Map.of());
+        var looks = new AtomicInteger();
+        var fitted = talking.windows.fit(bruno, brief, () -> looks.incrementAndGet() > 20);
+
+        assertThat(looks).hasValueGreaterThan(20);
+        assertThat(fitted.summary()).isEmpty();
+        for (var message : branch)
+            assertThat(talking.windows.summary(bruno, message.id())).isEmpty();
     }
 
     @Test
