@@ -43,7 +43,7 @@ class ArchitectureTest {
             Set.of("route", "cache"),
             Set.of("gateway", "chat"),
             Set.of("window", "find", "intake"),
-            Set.of("reply"),
+            Set.of("reply", "share"),
             Set.of("thread"),
             Set.of("transfer"),
             Set.of("access", "setup", "admin", "scan"),

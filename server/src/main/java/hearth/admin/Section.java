@@ -25,6 +25,7 @@ public record Section(String name, String about, String path, Need need) {
             new Section("section.providers", "providers.lead", "/settings/providers", Need.ADMIN),
             new Section("section.labels", "labels.lead", "/settings/labels", Need.ADMIN),
             new Section("section.access", "access.lead", "/settings/access", Need.ADMIN),
+            new Section("section.sharing", "sharing.lead", "/settings/sharing", Need.ADMIN),
             new Section("section.cache", "cache.lead", "/settings/cache", Need.ADMIN),
             new Section("section.egress", "egress.lead", "/settings/egress", Need.ADMIN),
             new Section("section.audit", "audit.lead", "/settings/audit", Need.ADMIN),

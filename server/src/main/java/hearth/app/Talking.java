@@ -19,6 +19,8 @@ import hearth.meter.Usages;
 import hearth.reply.Fleeting;
 import hearth.reply.Replies;
 import hearth.reply.Writers;
+import hearth.share.SharePages;
+import hearth.share.Shares;
 import hearth.thread.ArtifactPages;
 import hearth.thread.AttachmentPages;
 import hearth.thread.ChatPages;
@@ -58,6 +60,7 @@ public final class Talking implements AutoCloseable {
     public final Listing listing;
     public final Replies replies;
     public final Fleeting fleeting;
+    public final Shares shares;
     public final Picker picker;
     private final Asides asides;
     public final Windows windows;
@@ -84,6 +87,8 @@ public final class Talking implements AutoCloseable {
                 engine.gateway,
                 (by, request) -> reckoning(engine.usages, by, request),
                 picker::choose);
+        this.shares =
+                new Shares(house.database, house.clock, chats, messages, house.members, house.audit);
         this.fleeting = new Fleeting(
                 engine.gateway, (by, request) -> reckoning(engine.usages, by, request), picker::choose, house.clock);
         this.replies = new Replies(house.database, chats, folders, messages, attachments, writers);
@@ -131,6 +136,7 @@ public final class Talking implements AutoCloseable {
                 turns,
                 house.accounts,
                 house.clock);
+        new SharePages(shares, chats, house.members, house.accounts).routes(to);
         new TemporaryPages(fleeting, pages).routes(to);
         new FindPages(finder, folders, tags).routes(to);
         pages.routes(to);

@@ -264,6 +264,45 @@ public final class Messages {
         });
     }
 
+    /**
+     * A turn of a chat that somebody else had.
+     *
+     * @param model that answered; empty for what a person said
+     */
+    public record Told(String model, String text, String html) {}
+
+    /** A new chat in which all of this was said. */
+    public Chat retell(Principal by, String title, List<Told> turns) {
+        return database.write(by.team(), tx -> {
+            var chat = chats.begin(tx, by, Start.with(title, ""));
+            String last = null;
+            for (var told : turns) last = retell(tx, by.team(), chat, last, told).id();
+            if (last != null) chats.store().show(tx, by.team(), chat, last);
+            return chats.get(tx, by, chat.id());
+        });
+    }
+
+    private Message retell(Tx tx, TeamId team, Chat chat, @Nullable String parent, Told told) {
+        var isReply = !told.model().isEmpty();
+        var message = new Message(
+                Ids.next(),
+                chat.id(),
+                parent,
+                isReply ? Author.ASSISTANT : Author.USER,
+                told.text(),
+                "",
+                isReply ? told.html() : null,
+                State.DONE,
+                isReply ? told.model() : null,
+                null,
+                null,
+                null,
+                0,
+                clock.instant());
+        store.insert(tx, team, message);
+        return message;
+    }
+
     private String copy(Tx tx, TeamId team, String from, Message message) {
         store.insert(tx, team, message);
         store.finish(tx, team, message);

@@ -4,6 +4,7 @@ import static hearth.schema.Tables.CHAT_IMPORT_GAP;
 import static hearth.schema.Tables.CHAT_SUMMARY;
 import static hearth.schema.Tables.REPLY;
 import static hearth.schema.Tables.REPLY_PIECE;
+import static hearth.schema.Tables.SHARE_READER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hearth.access.TwoTeams.Guarded;
@@ -22,6 +23,7 @@ import hearth.chat.Message.Author;
 import hearth.chat.Messages;
 import hearth.chat.Start;
 import hearth.chat.Tags;
+import hearth.share.Shares;
 import hearth.testing.Cast;
 import hearth.testing.Cast.Person;
 import hearth.transfer.Imports;
@@ -34,6 +36,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.impl.DSL;
 
 /** What two teams have of chats, with an answer in each that is being written. */
@@ -41,6 +44,8 @@ final class ChatsOfTwoTeams {
     private final House house;
     private final Cast cast;
     private final Messages messages;
+    private final Shares shares;
+    private final String othersShare;
     private final Folders folders;
     private final Tags tags;
     private final String ourFolder;
@@ -57,6 +62,8 @@ final class ChatsOfTwoTeams {
         this.cast = cast;
         this.messages = new Messages(house.database, house.clock, house.chats);
         this.folders = new Folders(house.database, house.clock, house.chats);
+        this.shares = new Shares(
+                house.database, house.clock, house.chats, messages, house.members, house.audit);
         this.tags = new Tags(house.database, house.chats);
         this.ours = talk(cast.dora, "Our stove");
         this.others = talk(cast.carla, "Their stove");
@@ -64,6 +71,7 @@ final class ChatsOfTwoTeams {
         this.arrivals = new Arrivals(house.database, house.clock);
         bring(cast.dora, "our.zip");
         this.othersImport = bring(cast.carla, "their.zip");
+        this.othersShare = show();
         this.othersReply = String.valueOf(others.leaf());
         this.ourFolder = folders.make(dora(), "Our shelf").id();
         this.othersFolder =
@@ -149,6 +157,21 @@ final class ChatsOfTwoTeams {
                 by.team(), tx -> arrivals.store(tx, owner, plan).orElseThrow());
     }
 
+    /** Ours to some of us, theirs to their team; both teams allow links. */
+    private String show() {
+        var carla = cast.principal(cast.carla);
+        shares.withPeople(dora(), ours.id(), Set.of(cast.principal(cast.anna).account()));
+        for (var admin : List.of(dora(), carla)) shares.allowLinks(admin, true);
+        var shown = shares.withTeam(carla, others.id()).share().id();
+        house.database.write(
+                carla.team(),
+                tx -> tx.sql()
+                        .insertInto(SHARE_READER, SHARE_READER.TEAM_ID, SHARE_READER.SHARE_ID, SHARE_READER.ACCOUNT_ID)
+                        .values(carla.team().text(), shown, carla.account().text())
+                        .execute());
+        return shown;
+    }
+
     private Principal dora() {
         return cast.principal(cast.dora);
     }
@@ -158,7 +181,7 @@ final class ChatsOfTwoTeams {
             others.id(),
             othersReply,
             othersFolder,
-            othersImport,
+            othersImport, othersShare,
             "Their stove",
             "Their shelf",
             "their stove",
@@ -209,6 +232,25 @@ final class ChatsOfTwoTeams {
                         List.of(
                                 () -> folders.change(dora(), ourFolder, "Our shelf", "Briefly.", ""),
                                 () -> folders.move(dora(), ours.id(), ourFolder))));
+        cases.put(
+                "share",
+                new Guarded(
+                        "Our stove",
+                        () -> shares.of(dora(), ours.id()).toString(),
+                        List.of(
+                                () -> shares.of(dora(), others.id()),
+                                () -> shares.get(dora(), othersShare),
+                                () -> shares.copy(dora(), othersShare),
+                                () -> shares.revoke(dora(), others.id(), othersShare)),
+                        List.of(() -> shares.withTeam(dora(), ours.id()))));
+        cases.put("share_reader", new Guarded(cast.principal(cast.anna).account().text(), () -> rows("share_reader"), List.of(), List.of()));
+        cases.put(
+                "share_rule",
+                new Guarded(
+                        cast.dora.team().text(),
+                        () -> rows("share_rule"),
+                        List.of(),
+                        List.of(() -> shares.allowLinks(dora(), true))));
         cases.put(
                 "chat_tag",
                 new Guarded(

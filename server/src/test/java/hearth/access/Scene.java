@@ -43,6 +43,7 @@ import hearth.meter.Spend.Provenance;
 import hearth.provider.Provider;
 import hearth.provider.Providers;
 import hearth.reply.Fleeting.Line;
+import hearth.share.Shares;
 import hearth.session.Links.Move;
 import hearth.session.Sessions.Browser;
 import hearth.wire.talk.Usage;
@@ -220,6 +221,39 @@ final class Scene {
 
     String chatOfMate() {
         return thing("chat of mate", () -> talked(" of mate", mate));
+    }
+
+    /** Of one's own chat. */
+    String share() {
+        chat();
+        return thing("share", () -> shown(actor, chat()).share().id());
+    }
+
+    /** What somebody else shows to the whole team. */
+    String shownByMate() {
+        return thing("share of mate", () -> shown(mate, chatOfMate()).share().id());
+    }
+
+    /** What somebody else shows to others alone. */
+    String keptByMate() {
+        return thing("share of mate for others", () -> {
+            var by = new Principal(mate, new Seat(team, Role.MEMBER), false, BY_HAND);
+            return talking.shares.withPeople(by, chatOfMate(), Set.of(owner)).share().id();
+        });
+    }
+
+    /** The token of a link that everybody can read. */
+    String shareLink() {
+        return thing("share link", () -> {
+            talking.shares.allowLinks(new Principal(owner, new Seat(team, Role.OWNER), false, BY_HAND), true);
+            return talking.shares
+                    .withLink(new Principal(mate, new Seat(team, Role.MEMBER), false, BY_HAND), chatOfMate())
+                    .token();
+        });
+    }
+
+    private Shares.Made shown(AccountId account, String chat) {
+        return talking.shares.withTeam(new Principal(account, new Seat(team, Role.MEMBER), false, BY_HAND), chat);
     }
 
     /** An answer in a chat that is kept nowhere. */

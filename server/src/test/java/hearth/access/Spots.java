@@ -55,6 +55,9 @@ final class Spots {
     private static final Spot CHAT = new Spot(
             Scene::chat, (scene, others) -> List.of(others.chat(), scene.chatOfMate(), others.chatOfMate()), NO_ID);
 
+    private static final Spot SHARE = new Spot(
+            Scene::share, (scene, others) -> List.of(others.share(), scene.shownByMate(), others.shownByMate()), NO_ID);
+
     private static final Spot FOLDER = new Spot(
             Scene::folder,
             (scene, others) -> List.of(others.folder(), scene.folderOfMate(), others.folderOfMate()),
@@ -115,6 +118,14 @@ final class Spots {
                             Scene::fleeting,
                             (scene, others) -> List.of(others.fleeting(), scene.fleetingOfMate()),
                             NO_ID)),
+            Map.entry("/chats/{id}/shares/{share}", SHARE),
+            Map.entry(
+                    "/shared/{share}",
+                    new Spot(
+                            Scene::shownByMate,
+                            (scene, others) -> List.of(others.share(), others.shownByMate(), scene.keptByMate()),
+                            NO_ID)),
+            Map.entry("/s/{token}", new Spot(Scene::shareLink, NOTHING, NO_TOKEN)),
             Map.entry("/folders/{folder}", FOLDER),
             Map.entry("/api/v1/folders/{folder}", FOLDER),
             Map.entry("/chats/{id}/messages/{message}", MESSAGE),

@@ -87,6 +87,11 @@ public final class Request {
         return Optional.ofNullable(context.formParam(name)).orElse("");
     }
 
+    /** Of a field that may be sent several times, all values. */
+    public List<String> fields(String name) {
+        return context.formParams(name);
+    }
+
     /** A file that was chosen in the form; empty where none was. */
     public byte[] file(String name) {
         var file = context.uploadedFile(name);
