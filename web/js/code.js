@@ -17,7 +17,8 @@ export function dress(figure) {
   figure.querySelector(":scope > header").append(buttons)
   colour(code, figure.dataset.language)
   if ("diagram" in figure.dataset) import("/assets/js/diagram.js").then(diagram => diagram.dress(figure))
-  if ("artifact" in figure.dataset) import("/assets/js/artifact.js").then(artifact => artifact.dress(figure))
+  // Where a chat is only shown to somebody, it is shown as it was written.
+  if ("artifact" in figure.dataset && figure.closest("[data-artifacts]")) import("/assets/js/artifact.js").then(artifact => artifact.dress(figure))
 }
 
 function wrap(figure, button) {

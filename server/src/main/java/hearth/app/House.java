@@ -29,6 +29,7 @@ import hearth.session.Sessions;
 import hearth.session.SignInTrail;
 import hearth.session.SignIns;
 import hearth.setup.Setup;
+import hearth.share.ShareRecords;
 import hearth.team.Arrivals;
 import hearth.team.Invitations;
 import hearth.team.Members;
@@ -99,7 +100,14 @@ public final class House implements AutoCloseable {
         var mailings = new Mailings(accounts, new Unsent(new Jobs(database, clock)));
         this.chats = new Chats(database, clock);
         var belongings = List.of(
-                chats, sessions, keys, new OpenInvitations(accounts), new Memberships(), mailings, new ImportRecords());
+                chats,
+                sessions,
+                keys,
+                new OpenInvitations(accounts),
+                new Memberships(),
+                mailings,
+                new ImportRecords(),
+                new ShareRecords());
         this.farewell = new Farewell(database, accounts, roster, people, audit, rights, belongings);
         this.operators = new Operators(database, accounts, secondFactors, sessions, links, teams, members, audit);
         this.doors = new Doors(accounts, sessions, teams, keys, clock, rights);

@@ -87,8 +87,7 @@ public final class Talking implements AutoCloseable {
                 engine.gateway,
                 (by, request) -> reckoning(engine.usages, by, request),
                 picker::choose);
-        this.shares =
-                new Shares(house.database, house.clock, chats, messages, house.members, house.audit);
+        this.shares = new Shares(house.database, house.clock, chats, messages, house.members, house.audit);
         this.fleeting = new Fleeting(
                 engine.gateway, (by, request) -> reckoning(engine.usages, by, request), picker::choose, house.clock);
         this.replies = new Replies(house.database, chats, folders, messages, attachments, writers);

@@ -276,7 +276,8 @@ public final class Messages {
         return database.write(by.team(), tx -> {
             var chat = chats.begin(tx, by, Start.with(title, ""));
             String last = null;
-            for (var told : turns) last = retell(tx, by.team(), chat, last, told).id();
+            for (var told : turns)
+                last = retell(tx, by.team(), chat, last, told).id();
             if (last != null) chats.store().show(tx, by.team(), chat, last);
             return chats.get(tx, by, chat.id());
         });

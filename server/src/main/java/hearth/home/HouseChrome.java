@@ -20,7 +20,7 @@ public final class HouseChrome implements Chrome {
     private static final List<Door> PLACES = List.of(
             new Door("square-pen", "place.chat", "/chats", Need.MEMBER),
             new Door("search", "place.search", "/chats/search", Need.MEMBER),
-            new Door("share-2", "share.shown", "/shared", Need.MEMBER),
+            new Door("share-2", "share.shown", "/shared", Need.VIEWER),
             new Door("house", "place.home", "/home", Need.ANYONE));
     private static final List<Door> SETTINGS = Section.ALL.stream()
             .map(section -> new Door("settings", section.name(), section.path(), section.need()))

@@ -11,7 +11,13 @@ import java.util.Locale;
  * @param readers who sees it, where it is for some people alone
  */
 public record Share(
-        String id, AccountId owner, String chat, Audience audience, String title, Instant made, List<AccountId> readers) {
+        String id,
+        AccountId owner,
+        String chat,
+        Audience audience,
+        String title,
+        Instant made,
+        List<AccountId> readers) {
     public Share {
         readers = List.copyOf(readers);
     }

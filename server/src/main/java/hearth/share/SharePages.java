@@ -44,8 +44,10 @@ public final class SharePages {
         to.get(OF_CHAT, people, request -> page(request, 200, "", Faults.none()));
         to.post(OF_CHAT, people, this::share);
         to.post(OF_CHAT + "/{share}/revocation", people, this::revoke);
-        to.get("/shared", people, this::shown);
-        to.get("/shared/{share}", people, this::look);
+        // Who may only look is shown something, too.
+        var viewers = Policy.people(Need.VIEWER);
+        to.get("/shared", viewers, this::shown);
+        to.get("/shared/{share}", viewers, this::look);
         to.post("/shared/{share}/copy", people, this::copy);
         to.get("/s/{token}", Policy.PUBLIC, this::linked);
         var admins = Policy.people(Need.ADMIN);
@@ -61,7 +63,9 @@ public final class SharePages {
         var shown = new HashMap<String, Object>();
         shown.put("chat", chat);
         shown.put("shares", made);
-        shown.put("names", names(made.stream().flatMap(each -> each.readers().stream()).collect(Collectors.toSet())));
+        shown.put(
+                "names",
+                names(made.stream().flatMap(each -> each.readers().stream()).collect(Collectors.toSet())));
         shown.put("mates", mates(by));
         shown.put("allowsLinks", shares.allowsLinks(by));
         shown.put("link", link);
@@ -72,7 +76,8 @@ public final class SharePages {
     private Map<String, String> names(Set<AccountId> ids) {
         return accounts.all(ids).entrySet().stream()
                 .collect(Collectors.toMap(
-                        entry -> entry.getKey().text(), entry -> entry.getValue().name()));
+                        entry -> entry.getKey().text(),
+                        entry -> entry.getValue().name()));
     }
 
     /** Everybody else in the team, by name. */

@@ -1,10 +1,13 @@
 package hearth.share;
 
+import static hearth.schema.Tables.ACCOUNT;
 import static hearth.schema.Tables.CHAT;
+import static hearth.schema.Tables.MEMBER;
 import static hearth.schema.Tables.SHARE;
 import static hearth.schema.Tables.SHARE_READER;
 import static hearth.schema.Tables.SHARE_RULE;
 
+import hearth.account.Account.State;
 import hearth.base.access.Principal;
 import hearth.base.db.Tx;
 import hearth.base.ids.AccountId;
@@ -20,7 +23,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of what is shown to others. What is shown of a deleted chat is not there. */
+/** SQL of what is shown to others. Of a deleted chat nothing is there, and neither of somebody who left or was suspended. */
 final class ShareStore {
     void insert(Tx tx, TeamId team, Share share, @Nullable String fingerprint, String content) {
         tx.one(tx.sql()
@@ -47,7 +50,8 @@ final class ShareStore {
 
     /** What others show to this one. */
     List<Share> shownTo(Tx tx, Principal by) {
-        return shares(tx, by.team(), seenBy(by).and(SHARE.OWNER_ID.ne(by.account().text())));
+        return shares(
+                tx, by.team(), seenBy(by).and(SHARE.OWNER_ID.ne(by.account().text())));
     }
 
     private static List<Share> shares(Tx tx, TeamId team, Condition which) {
@@ -76,8 +80,8 @@ final class ShareStore {
         return tx.sql()
                 .selectFrom(SHARE)
                 .where(SHARE.TEAM_ID.eq(team.text()), which, isThere())
-                .fetchOptional(row -> new Content(
-                        share(row, readers(tx, team, List.of(row.get(SHARE.ID)))), row.get(SHARE.CONTENT)));
+                .fetchOptional(row ->
+                        new Content(share(row, readers(tx, team, List.of(row.get(SHARE.ID)))), row.get(SHARE.CONTENT)));
     }
 
     private static Condition theirs(Principal by) {
@@ -96,9 +100,19 @@ final class ShareStore {
     }
 
     private static Condition isThere() {
-        return DSL.exists(DSL.selectOne()
+        var isKept = DSL.exists(DSL.selectOne()
                 .from(CHAT)
                 .where(CHAT.TEAM_ID.eq(SHARE.TEAM_ID), CHAT.ID.eq(SHARE.CHAT_ID), CHAT.DELETED_AT.isNull()));
+        var isOfTheTeam = DSL.exists(DSL.selectOne()
+                .from(MEMBER)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ID.eq(MEMBER.ACCOUNT_ID))
+                .where(
+                        MEMBER.TEAM_ID.eq(SHARE.TEAM_ID),
+                        MEMBER.ACCOUNT_ID.eq(SHARE.OWNER_ID),
+                        MEMBER.SUSPENDED.eq(0L),
+                        ACCOUNT.STATE.ne(State.SUSPENDED.word())));
+        return isKept.and(isOfTheTeam);
     }
 
     private static Map<String, List<String>> readers(Tx tx, TeamId team, Collection<String> shares) {
@@ -153,7 +167,17 @@ final class ShareStore {
                 .execute();
     }
 
-    /** Of all teams: what they were shown. */
+    /** In all teams. */
+    List<Share> everywhere(Tx tx, AccountId owner) {
+        return tx.sql()
+                .select(SHARE.ID, SHARE.OWNER_ID, SHARE.CHAT_ID, SHARE.AUDIENCE, SHARE.TITLE, SHARE.MADE_AT)
+                .from(SHARE)
+                .where(SHARE.OWNER_ID.eq(owner.text()))
+                .orderBy(SHARE.MADE_AT, SHARE.ID)
+                .fetch(row -> share(row, Map.of()));
+    }
+
+    /** In all teams: what they were shown. What they showed goes with its chat. */
     void erase(Tx tx, AccountId reader) {
         tx.sql()
                 .deleteFrom(SHARE_READER)

@@ -70,8 +70,10 @@ public final class Shares {
     }
 
     public Made withPeople(Principal by, String chat, Set<AccountId> readers) {
-        var others = readers.stream().filter(each -> !each.equals(by.account())).sorted((one, other) ->
-                one.text().compareTo(other.text())).toList();
+        var others = readers.stream()
+                .filter(each -> !each.equals(by.account()))
+                .sorted((one, other) -> one.text().compareTo(other.text()))
+                .toList();
         if (others.isEmpty()) throw Problem.invalid("readers", "share_nobody", "Choose at least one person.");
         var known = members.of(by.team()).stream().map(each -> each.account()).collect(Collectors.toSet());
         if (!known.containsAll(others)) throw Problem.notFound();
@@ -119,13 +121,12 @@ public final class Shares {
 
     private void record(Tx tx, Principal by, Action action, Audience audience) {
         audit.record(
-                tx,
-                by.team(),
-                Event.of(by, action, Subject.of(by.account())).with("audience", audience.word()));
+                tx, by.team(), Event.of(by, action, Subject.of(by.account())).with("audience", audience.word()));
     }
 
     public List<Share> of(Principal by, String chat) {
-        return database.read(by.team(), tx -> store.ofChat(tx, by, chats.get(tx, by, chat).id()));
+        return database.read(
+                by.team(), tx -> store.ofChat(tx, by, chats.get(tx, by, chat).id()));
     }
 
     /** What others show to them. */
@@ -162,9 +163,12 @@ public final class Shares {
     /** A chat of one's own with all that was shown. */
     public Chat copy(Principal by, String id) {
         var whole = get(by, id);
-        return messages.retell(by, whole.share().title(), whole.said().stream()
-                .map(said -> new Messages.Told(said.model(), said.text(), said.html()))
-                .toList());
+        return messages.retell(
+                by,
+                whole.share().title(),
+                whole.said().stream()
+                        .map(said -> new Messages.Told(said.model(), said.text(), said.html()))
+                        .toList());
     }
 
     public boolean allowsLinks(Principal by) {
@@ -177,9 +181,7 @@ public final class Shares {
             if (allowed) store.allowLinks(tx, by.team());
             else store.forbidLinks(tx, by.team());
             audit.record(
-                    tx,
-                    by.team(),
-                    Event.of(by, LINKS, Subject.of(by.team())).with("allowed", String.valueOf(allowed)));
+                    tx, by.team(), Event.of(by, LINKS, Subject.of(by.team())).with("allowed", String.valueOf(allowed)));
             return allowed;
         });
     }

@@ -62,8 +62,7 @@ final class ChatsOfTwoTeams {
         this.cast = cast;
         this.messages = new Messages(house.database, house.clock, house.chats);
         this.folders = new Folders(house.database, house.clock, house.chats);
-        this.shares = new Shares(
-                house.database, house.clock, house.chats, messages, house.members, house.audit);
+        this.shares = new Shares(house.database, house.clock, house.chats, messages, house.members, house.audit);
         this.tags = new Tags(house.database, house.chats);
         this.ours = talk(cast.dora, "Our stove");
         this.others = talk(cast.carla, "Their stove");
@@ -181,7 +180,8 @@ final class ChatsOfTwoTeams {
             others.id(),
             othersReply,
             othersFolder,
-            othersImport, othersShare,
+            othersImport,
+            othersShare,
             "Their stove",
             "Their shelf",
             "their stove",
@@ -243,7 +243,10 @@ final class ChatsOfTwoTeams {
                                 () -> shares.copy(dora(), othersShare),
                                 () -> shares.revoke(dora(), others.id(), othersShare)),
                         List.of(() -> shares.withTeam(dora(), ours.id()))));
-        cases.put("share_reader", new Guarded(cast.principal(cast.anna).account().text(), () -> rows("share_reader"), List.of(), List.of()));
+        cases.put(
+                "share_reader",
+                new Guarded(
+                        cast.principal(cast.anna).account().text(), () -> rows("share_reader"), List.of(), List.of()));
         cases.put(
                 "share_rule",
                 new Guarded(

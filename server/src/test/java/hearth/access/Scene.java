@@ -43,9 +43,9 @@ import hearth.meter.Spend.Provenance;
 import hearth.provider.Provider;
 import hearth.provider.Providers;
 import hearth.reply.Fleeting.Line;
-import hearth.share.Shares;
 import hearth.session.Links.Move;
 import hearth.session.Sessions.Browser;
+import hearth.share.Shares;
 import hearth.wire.talk.Usage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -238,7 +238,10 @@ final class Scene {
     String keptByMate() {
         return thing("share of mate for others", () -> {
             var by = new Principal(mate, new Seat(team, Role.MEMBER), false, BY_HAND);
-            return talking.shares.withPeople(by, chatOfMate(), Set.of(owner)).share().id();
+            return talking.shares
+                    .withPeople(by, chatOfMate(), Set.of(viewer))
+                    .share()
+                    .id();
         });
     }
 

@@ -56,6 +56,7 @@ class HousePagesInTheBrowserTest {
     private static final List<String> FOR_EVERYBODY = List.of(
             "/",
             "/nowhere",
+            "/shared",
             "/settings",
             "/settings/address",
             "/settings/security",
@@ -88,6 +89,7 @@ class HousePagesInTheBrowserTest {
             "/settings/providers",
             "/settings/labels",
             "/settings/access",
+            "/settings/sharing",
             "/settings/cache",
             "/settings/egress",
             "/settings/egress?span=all",
@@ -188,7 +190,9 @@ class HousePagesInTheBrowserTest {
     void pages_of_the_owner(String language) {
         for (var page : FOR_EVERYBODY) look(language, server.origin() + page, cast.session(cast.anna));
         for (var page : FOR_OWNERS) look(language, server.origin() + page, cast.session(cast.anna));
-        look(language, server.origin() + "/chats/" + talk(), cast.session(cast.anna));
+        var talk = server.origin() + "/chats/" + talk();
+        look(language, talk, cast.session(cast.anna));
+        look(language, talk + "/shares", cast.session(cast.anna));
         var call = server.app().engine().usages.latest(cast.principal(cast.anna), Calls.ALL, Cursor.of(""), 1);
         look(
                 language,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hearth.app.Talking;
 import hearth.base.access.Principal;
+import hearth.base.db.SystemUse;
 import hearth.base.text.Problem;
 import hearth.chat.Branch;
 import hearth.chat.Chat;
@@ -13,8 +14,10 @@ import hearth.chat.Message.State;
 import hearth.chat.Start;
 import hearth.gateway.Bench;
 import hearth.share.Share.Said;
+import hearth.testing.Cast;
 import hearth.testing.Visit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +101,9 @@ class SharesTest {
 
     @Test
     void some_people_see_it_and_others_do_not() {
-        var id = shares.withPeople(bruno, chat.id(), Set.of(anna.account())).share().id();
+        var id = shares.withPeople(bruno, chat.id(), Set.of(anna.account()))
+                .share()
+                .id();
 
         assertThat(texts(shares.get(anna, id))).hasSize(2);
         assertThat(shares.shownTo(dora)).isEmpty();
@@ -130,10 +135,57 @@ class SharesTest {
         var page = Visit.of(house.server).get("/s/" + token);
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text()).contains("<strong>250</strong> degrees.", "noindex").doesNotContain("bruno@");
+        assertThat(page.text())
+                .contains("<strong>250</strong> degrees.", "noindex")
+                .doesNotContain("bruno@");
         assertThat(Visit.of(house.server).get("/s/" + token + "x").status()).isEqualTo(404);
         shares.allowLinks(anna, false);
         assertThat(Visit.of(house.server).get("/s/" + token).status()).isEqualTo(404);
+    }
+
+    @Test
+    void who_was_suspended_shows_nothing() {
+        shares.allowLinks(anna, true);
+        var id = shares.withTeam(bruno, chat.id()).share().id();
+        var token = shares.withLink(bruno, chat.id()).token();
+        var members = house.server.app().house().members;
+
+        members.suspend(anna, bruno.account());
+        assertThatThrownBy(() -> shares.byLink(token)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> shares.get(anna, id)).isInstanceOf(Problem.class);
+        members.resume(anna, bruno.account());
+        assertThat(texts(shares.byLink(token))).hasSize(2);
+        assertThat(texts(shares.get(anna, id))).hasSize(2);
+    }
+
+    @Test
+    void who_is_erased_was_shown_nothing() {
+        shares.withPeople(bruno, chat.id(), Set.of(anna.account(), dora.account()));
+
+        assertThat(shares.of(bruno, chat.id()).getFirst().readers()).contains(dora.account());
+
+        house.server.app().house().farewell.leaveForGood(dora, Cast.PASSWORD);
+
+        assertThat(shares.of(bruno, chat.id()).getFirst().readers()).containsExactly(anna.account());
+    }
+
+    @Test
+    void what_one_shows_is_theirs_to_take_along() {
+        shares.withTeam(bruno, chat.id());
+
+        assertThat(takenAlong(bruno))
+                .singleElement()
+                .satisfies(share ->
+                        assertThat(share).containsEntry("title", "Ovens").containsEntry("audience", "team"));
+        assertThat(takenAlong(anna)).isEmpty();
+    }
+
+    private List<Map<String, Object>> takenAlong(Principal who) {
+        return house.server
+                .app()
+                .house()
+                .database
+                .readAcross(SystemUse.BELONGINGS, tx -> new ShareRecords().of(tx, who.account()));
     }
 
     @Test
