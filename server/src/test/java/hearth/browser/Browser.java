@@ -129,7 +129,7 @@ final class Browser implements AutoCloseable {
 
     static void assertAccessible(Page page) {
         var axe = new AxeBuilder(page).withTags(WCAG);
-        // Where there is no frame, nothing has to be put together in a second page: that halves the time.
+        // Where there is no frame, nothing has to be put together in a second page, which takes its time.
         if (page.frames().size() == 1) axe.setLegacyMode(true);
         var broken = axe.analyze().getViolations();
         if (!broken.isEmpty())
