@@ -8,10 +8,11 @@ const stop = form?.querySelector("[data-stop]")
 const send = form?.querySelector("button.send:not([data-stop])")
 const waiting = form?.querySelector("[data-waiting]")
 const fault = form?.querySelector("[data-fault]")
+const pickers = { model: "[data-picked]", beside: "[data-beside]" }
 const key = `hearth.draft.${form?.dataset.draft}`
 
 const isFleeting = form?.dataset.draft === "temporary"
-let writing = null
+const writing = new Set()
 let files = null
 let queued = false
 // Who comes for one message stays there.
@@ -31,7 +32,7 @@ if (form) {
   page.addEventListener("htmx:responseError", event => tell(reason(event.detail.xhr.responseText)))
   page.addEventListener("htmx:sendError", () => tell(fault.dataset.fault))
   stop.addEventListener("click", halt)
-  document.addEventListener("change", event => event.target.name === "model" && picked(event.target))
+  document.addEventListener("change", event => event.target.name in pickers && picked(event.target))
   document.addEventListener("click", event => begin(event))
 }
 if (turns) {
@@ -70,7 +71,7 @@ function forget() {
 // While an answer is written the next message waits for its end.
 function wait(event) {
   if (!field.value.trim() && (files?.isEmpty() ?? true)) return stopEvent(event)
-  if (!writing) return
+  if (!writing.size) return
   stopEvent(event)
   queued = true
   waiting.hidden = false
@@ -113,8 +114,8 @@ function begin(event) {
 }
 
 function picked(input) {
-  document.querySelector("[data-picked]").textContent = input.value
-  document.getElementById("picks").hidePopover()
+  document.querySelector(pickers[input.name]).textContent = input.value
+  input.closest("[popover]").hidePopover()
   field.focus()
 }
 
@@ -144,7 +145,7 @@ function follow(turn) {
   const quiet = label.textContent
   const source = new EventSource(turn.dataset.stream)
   let open = null
-  writing = turn
+  writing.add(turn)
   shows(true)
   source.addEventListener("reset", () => {
     text.replaceChildren()
@@ -172,13 +173,13 @@ function follow(turn) {
   source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED) tell(fault.dataset.fault) })
   source.addEventListener("over", async () => {
     source.close()
-    writing = null
+    writing.delete(turn)
     document.querySelector(".place[aria-current] .writing")?.remove()
     await htmx.ajax("GET", turn.dataset.self, { target: turn, swap: "outerHTML" })
     if (document.getElementById("gauge")) htmx.trigger("#gauge", "answered")
-    shows(false)
+    shows(writing.size > 0)
     see()
-    next()
+    if (!writing.size) next()
   })
 }
 
@@ -195,7 +196,7 @@ function next() {
 }
 
 function halt() {
-  if (writing) post(writing.dataset.stopper)
+  writing.forEach(turn => post(turn.dataset.stopper))
 }
 
 // Whoever looks has seen it; nothing hangs on whether the server hears of it.
@@ -209,10 +210,10 @@ function post(address) {
   return fetch(address, { method: "POST", body, redirect: "manual" }).catch(() => {})
 }
 
-field?.addEventListener("input", () => { if (writing) send.hidden = !field.value })
+field?.addEventListener("input", () => { if (writing.size) send.hidden = !field.value })
 
 addEventListener("keydown", event => {
-  if (event.key !== "Escape" || event.shiftKey || !writing) return
+  if (event.key !== "Escape" || event.shiftKey || !writing.size) return
   if (!document.querySelector(":popover-open, dialog[open]")) halt()
 })
 

@@ -143,7 +143,7 @@ public final class Talking implements AutoCloseable {
         new TurnPages(chats, messages, replies, turns, pages).routes(to);
         new AttachmentPages(attachments).routes(to);
         new FolderPages(folders, tags, finder, picker, pages).routes(to);
-        new ChatsApi(chats, folders, tags, messages, replies, picker).routes(to);
+        new ChatsApi(chats, folders, tags, messages, attachments, replies, picker).routes(to);
         new FoldersApi(folders, picker).routes(to);
         new FindApi(finder).routes(to);
         new ExportPages(chats, messages, turns).routes(to);

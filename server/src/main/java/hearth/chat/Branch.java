@@ -1,6 +1,8 @@
 package hearth.chat;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of what is shown of a chat, the earliest first.
@@ -15,10 +17,26 @@ public record Branch(List<Turn> turns, boolean hasEarlier, boolean hasLater) {
         turns = List.copyOf(turns);
     }
 
-    /** A message among those that answer the same: which one it is, and which come before and after it. */
-    public record Turn(Message message, List<String> siblings) {
+    /**
+     * A message among those that answer the same: which one it is, and which come before and after it.
+     *
+     * @param beside the answer that it is compared with
+     */
+    public record Turn(
+            Message message,
+            List<String> siblings,
+            @Nullable Message beside) {
         public Turn {
             siblings = List.copyOf(siblings);
+        }
+
+        public boolean isCompared() {
+            return beside != null;
+        }
+
+        /** The same with the two that are compared in each other's place. */
+        public Turn other() {
+            return new Turn(Objects.requireNonNull(beside), siblings, message);
         }
 
         /** From 1. */

@@ -12,6 +12,7 @@ import hearth.chat.Message.Reckoning;
 import hearth.chat.Message.State;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,6 +117,48 @@ final class MessageStore {
                 .where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.CHAT_ID.eq(chat), MESSAGE.PARENT.in(parents))
                 .orderBy(MESSAGE.ID)
                 .fetchGroups(MESSAGE.PARENT, MESSAGE.ID);
+    }
+
+    /** The answers that are compared, each with the other one. */
+    Map<String, String> pairs(Tx tx, TeamId team, String chat, Collection<String> parents) {
+        var pairs = new HashMap<String, String>();
+        tx.sql()
+                .select(MESSAGE.ID, MESSAGE.BESIDE)
+                .from(MESSAGE)
+                .where(
+                        MESSAGE.TEAM_ID.eq(team.text()),
+                        MESSAGE.CHAT_ID.eq(chat),
+                        MESSAGE.PARENT.in(parents),
+                        MESSAGE.BESIDE.isNotNull())
+                .forEach(row -> {
+                    pairs.put(row.value1(), row.value2());
+                    pairs.put(row.value2(), row.value1());
+                });
+        return pairs;
+    }
+
+    void compare(Tx tx, TeamId team, String id, String with) {
+        tx.one(tx.sql().update(MESSAGE).set(MESSAGE.BESIDE, with).where(message(team, id)));
+    }
+
+    /** They stay what they are to each other otherwise: answers to the same. */
+    void compareNoMore(Tx tx, TeamId team, String parent) {
+        tx.sql()
+                .update(MESSAGE)
+                .setNull(MESSAGE.BESIDE)
+                .where(MESSAGE.TEAM_ID.eq(team.text()), MESSAGE.PARENT.eq(parent))
+                .execute();
+    }
+
+    List<String> writing(Tx tx, TeamId team, String chat) {
+        return tx.sql()
+                .select(MESSAGE.ID)
+                .from(MESSAGE)
+                .where(
+                        MESSAGE.TEAM_ID.eq(team.text()),
+                        MESSAGE.CHAT_ID.eq(chat),
+                        MESSAGE.STATE.eq(State.WRITING.word()))
+                .fetch(MESSAGE.ID);
     }
 
     /** The ids of what a chat begins with: one, unless the beginning was said anew. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What was said in chats: read as branches of the tree, added to, never lost. */
@@ -120,12 +121,16 @@ public final class Messages {
         var parents =
                 messages.stream().map(Message::parent).filter(Objects::nonNull).toList();
         var children = store.children(tx, team, chat, parents);
+        var pairs = store.pairs(tx, team, chat, parents);
+        var besides = store.all(tx, team, List.copyOf(pairs.values())).stream()
+                .collect(Collectors.toMap(Message::id, each -> each));
         return messages.stream()
                 .map(message -> new Turn(
                         message,
                         message.parent() == null
                                 ? store.beginnings(tx, team, chat)
-                                : children.getOrDefault(message.parent(), List.of())))
+                                : children.getOrDefault(message.parent(), List.of()),
+                        besides.get(pairs.get(message.id()))))
                 .toList();
     }
 
@@ -208,6 +213,14 @@ public final class Messages {
                 0,
                 clock.instant());
         add(tx, by, chat, message);
+        return message;
+    }
+
+    /** The place of another one, beside that which the chat shows. */
+    public Message promiseBeside(Tx tx, Principal by, Chat chat, Message first, String asked) {
+        var message = promise(tx, by, chat, String.valueOf(first.parent()), asked);
+        store.compare(tx, by.team(), message.id(), first.id());
+        chats.store().show(tx, by.team(), chat, first.id());
         return message;
     }
 
@@ -319,6 +332,29 @@ public final class Messages {
             chats.store().show(tx, by.team(), chat, tip(tx, by.team(), message));
             return chats.get(tx, by, chat.id());
         });
+    }
+
+    /** Of two answers that were compared, the chat goes on with this one, and asks its model. */
+    public Message prefer(Principal by, String id) {
+        return database.write(by.team(), tx -> {
+            var message = get(tx, by, id);
+            var parent = message.parent();
+            if (parent == null
+                    || !store.pairs(tx, by.team(), message.chat(), List.of(parent))
+                            .containsKey(id)) {
+                throw Problem.of(409, "not_compared", "This answer is not compared with another one.");
+            }
+            var chat = chats.get(tx, by, message.chat());
+            store.compareNoMore(tx, by.team(), parent);
+            chats.store().show(tx, by.team(), chat, tip(tx, by.team(), message));
+            chats.ask(tx, by, chat, String.valueOf(message.asked()), chat.staysHome());
+            return message;
+        });
+    }
+
+    /** The ids of the answers that are written in a chat just now. */
+    public List<String> writing(Principal by, Chat chat) {
+        return database.read(by.team(), tx -> store.writing(tx, by.team(), chat.id()));
     }
 
     private String tip(Tx tx, TeamId team, Message from) {

@@ -14,6 +14,7 @@ import hearth.chat.Messages;
 import hearth.chat.Start;
 import hearth.window.Brief;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns of a chat that a model answers: said, said anew, gone on with, stopped, followed. */
@@ -44,8 +45,21 @@ public final class Replies {
         this.writers = writers;
     }
 
-    /** What was said, and the answer that is written from now on. */
-    public record Said(Message message, Message reply) {}
+    /**
+     * What was said, and what is written from now on.
+     *
+     * @param replies one, or two that are compared
+     */
+    public record Said(Message message, List<Message> replies) {
+        public Said {
+            replies = List.copyOf(replies);
+        }
+
+        /** That with which the chat goes on. */
+        public Message reply() {
+            return replies.getFirst();
+        }
+    }
 
     /**
      * Begins a chat.
@@ -53,26 +67,43 @@ public final class Replies {
      * @param folder in which it is; empty for none
      */
     public Said begin(Principal by, String folder, Saying saying) {
-        var asked = writers.model(by, saying.model());
+        var asked = asked(by, saying, saying.model());
         return begun(by, tx -> {
             var in = folder.isEmpty() ? null : folders.get(tx, by, folder).id();
-            return said(tx, by, chats.begin(tx, by, new Start("", asked, saying.staysHome(), in)), saying, asked);
+            var start = new Start("", asked.getFirst(), saying.staysHome(), in);
+            return said(tx, by, chats.begin(tx, by, start), saying, asked);
         });
     }
 
     /** Says something at the end of what a chat shows. */
     public Said say(Principal by, String chat, Saying saying) {
         var asked =
-                writers.model(by, saying.model().isEmpty() ? chats.get(by, chat).model() : saying.model());
+                asked(by, saying, saying.model().isEmpty() ? chats.get(by, chat).model() : saying.model());
         return begun(by, tx -> said(tx, by, chats.get(tx, by, chat), saying, asked));
     }
 
-    private Turn said(Tx tx, Principal by, Chat chat, Saying saying, String asked) {
-        chats.ask(tx, by, chat, asked, saying.staysHome());
+    /** The one that is asked, and the one that is asked beside it where there is one. */
+    private List<String> asked(Principal by, Saying saying, String wish) {
+        var first = writers.model(by, wish);
+        if (saying.beside().isEmpty()) return List.of(first);
+        var second = writers.model(by, saying.beside());
+        if (second.equals(first)) {
+            throw Problem.invalid("beside", "chat_beside", "Choose another model to compare " + first + " with.");
+        }
+        return List.of(first, second);
+    }
+
+    private Turn said(Tx tx, Principal by, Chat chat, Saying saying, List<String> asked) {
+        chats.ask(tx, by, chat, asked.getFirst(), saying.staysHome());
         requireQuiet(tx, by, chat);
         var message = messages.say(tx, by, chat, chat.leaf(), text(saying));
         attachments.add(tx, by.team(), message, saying.enclosures());
-        return new Turn(chat, message, messages.promise(tx, by, chat, message.id(), asked), saying.staysHome());
+        var replies = new ArrayList<Message>();
+        replies.add(messages.promise(tx, by, chat, message.id(), asked.getFirst()));
+        for (var other : asked.subList(1, asked.size())) {
+            replies.add(messages.promiseBeside(tx, by, chat, replies.getFirst(), other));
+        }
+        return new Turn(chat, message, replies, saying.staysHome());
     }
 
     /** A file alone says enough; the chat is called by its name. */
@@ -127,7 +158,11 @@ public final class Replies {
         return writers.model(by, chats.get(by, messages.get(by, message).chat()).model());
     }
 
-    private record Turn(Chat chat, Message message, Message reply, boolean staysHome) {}
+    private record Turn(Chat chat, Message message, List<Message> replies, boolean staysHome) {
+        Turn(Chat chat, Message message, Message reply, boolean staysHome) {
+            this(chat, message, List.of(reply), staysHome);
+        }
+    }
 
     private interface Speaking {
         Turn in(Tx tx);
@@ -135,24 +170,29 @@ public final class Replies {
 
     /** Stored, and then written by a task that nobody has to wait for. */
     private Said begun(Principal by, Speaking speaking) {
-        record Begun(Turn turn, Brief brief) {}
+        record Begun(Turn turn, List<Brief> briefs) {}
         var begun = database.write(by.team(), tx -> {
             var turn = speaking.in(tx);
-            writers.claim(tx, by.team(), turn.reply().id());
-            var leaf = turn.reply().text().isEmpty()
-                    ? turn.message().id()
-                    : turn.reply().id();
-            return new Begun(turn, brief(tx, by, turn, messages.history(tx, by.team(), leaf)));
+            return new Begun(
+                    turn,
+                    turn.replies().stream()
+                            .map(reply -> claimed(tx, by, turn, reply))
+                            .toList());
         });
         var turn = begun.turn();
-        writers.begin(by, turn.reply(), begun.brief());
-        return new Said(turn.message(), turn.reply());
+        for (var at = 0; at < turn.replies().size(); at++) {
+            writers.begin(by, turn.replies().get(at), begun.briefs().get(at));
+        }
+        return new Said(turn.message(), turn.replies());
     }
 
-    private Brief brief(Tx tx, Principal by, Turn turn, List<Message> branch) {
+    private Brief claimed(Tx tx, Principal by, Turn turn, Message reply) {
+        writers.claim(tx, by.team(), reply.id());
+        var leaf = reply.text().isEmpty() ? turn.message().id() : reply.id();
+        var branch = messages.history(tx, by.team(), leaf);
         return new Brief(
-                turn.reply().id(),
-                String.valueOf(turn.reply().asked()),
+                reply.id(),
+                String.valueOf(reply.asked()),
                 turn.staysHome(),
                 folders.instructions(tx, by, turn.chat()),
                 branch,
@@ -186,7 +226,15 @@ public final class Replies {
 
     /** Nothing is written any more in a chat that is taken away. */
     public void stopIn(Principal by, Chat chat) {
-        if (chat.leaf() != null) stop(by, chat.leaf());
+        for (var reply : messages.writing(by, chat)) stop(by, reply);
+    }
+
+    /** Of two answers that are compared, the chat goes on with this one; the other is not written any further. */
+    public Message prefer(Principal by, String id) {
+        var other = messages.turn(by, id).beside();
+        var preferred = messages.prefer(by, id);
+        if (other != null) stop(by, other.id());
+        return preferred;
     }
 
     /**

@@ -2,9 +2,12 @@ package hearth.thread;
 
 import hearth.base.access.Policy;
 import hearth.base.access.Policy.Need;
+import hearth.base.access.Scope;
 import hearth.base.http.Answer;
+import hearth.base.http.JsonBody;
 import hearth.base.http.Request;
 import hearth.base.http.Routes;
+import hearth.base.text.Problem;
 import hearth.chat.Attachment;
 import hearth.chat.Attachments;
 import hearth.chat.Enclosure;
@@ -12,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** What was sent along with messages, to be looked at again. */
+/** What is sent along with messages, by pages and by programs, and looked at again. */
 public final class AttachmentPages {
     private final Attachments attachments;
 
@@ -22,12 +25,30 @@ public final class AttachmentPages {
 
     public void routes(Routes to) {
         to.get("/chats/{id}/attachments/{attachment}", Policy.people(Need.MEMBER), this::attachment);
+        to.get(
+                "/api/v1/chats/{id}/attachments/{attachment}",
+                Policy.programs(Scope.CHAT, Need.MEMBER),
+                this::attachment);
     }
 
     static List<Enclosure> enclosures(Request request) {
         return request.files("files").stream()
                 .map(file -> Enclosure.of(file.name(), file.content()))
                 .toList();
+    }
+
+    static List<Enclosure> enclosures(JsonBody body) {
+        return body.objects("attachments", "name", "content").stream()
+                .map(each -> Enclosure.of(each.requiredText("name"), content(each)))
+                .toList();
+    }
+
+    private static byte[] content(JsonBody attachment) {
+        try {
+            return Base64.getDecoder().decode(attachment.requiredText("content"));
+        } catch (IllegalArgumentException odd) {
+            throw Problem.invalid("attachments", "Write the content of each attachment in Base64.");
+        }
     }
 
     /** As a file, never as a page: nobody knows what is in it. */

@@ -86,11 +86,16 @@ public final class ChatPages {
                 .or(() -> Optional.of(request.field("folder")))
                 .filter(id -> !id.isEmpty())
                 .map(id -> folders.get(by, id));
-        var model = request.query("model").or(() -> folder.map(Folder::model)).orElse("");
+        var model = request.query("model")
+                .or(() -> Optional.of(request.field("model")))
+                .filter(id -> !id.isEmpty())
+                .or(() -> folder.map(Folder::model))
+                .orElse("");
         var shown = composer(by, model.isEmpty() ? picker.usual(by) : model, false, text, faults);
         shown.put("folder", folder.map(Folder::id).orElse(""));
         shown.put("folderName", folder.map(Folder::name).orElse(""));
         shown.put("name", accounts.get(by.account()).name());
+        shown.put("beside", picker.pick(by, request.field("beside")));
         shown.put("daytime", daytime());
         shown.put("deleted", request.query("deleted").orElse(""));
         return new Answer.Page(status, "thread/new", shown);
@@ -109,9 +114,8 @@ public final class ChatPages {
 
     private Map<String, Object> composer(
             Principal by, String model, boolean staysHome, String text, Map<String, String> faults) {
-        var shown = new HashMap<String, Object>();
-        shown.put("picked", picker.pick(by, model));
-        shown.put("picks", picker.picks(by, ""));
+        var shown = new HashMap<>(picks(by, "model", model, ""));
+        shown.put("compares", true);
         shown.put("staysHome", staysHome);
         shown.put("text", text);
         shown.put("faults", faults);
@@ -127,6 +131,7 @@ public final class ChatPages {
                     new Saying(
                             text,
                             request.field("model"),
+                            request.field("beside"),
                             request.field("stay_home").equals("on"),
                             AttachmentPages.enclosures(request)));
             return new Answer.GoTo("/chats/" + said.message().chat());
@@ -137,10 +142,24 @@ public final class ChatPages {
 
     private Answer models(Request request) {
         var by = request.principal();
-        var shown = new HashMap<String, Object>();
-        shown.put("picks", picker.picks(by, request.query("q").orElse("")));
-        shown.put("picked", picker.pick(by, request.query("model").orElse("")));
+        var field = request.query("field").filter("beside"::equals).orElse("model");
+        var shown = picks(
+                by, field, request.query(field).orElse(""), request.query("q").orElse(""));
         return new Answer.Fragment("thread/_picks", shown, "/chats");
+    }
+
+    /** Those to choose from for a field of the composer; what is chosen stays so, found or not. */
+    private Map<String, Object> picks(Principal by, String field, String chosen, String words) {
+        var picks = picker.picks(by, words);
+        return Map.of(
+                "field",
+                field,
+                "picks",
+                picks,
+                "picked",
+                picker.pick(by, chosen),
+                "isPickedThere",
+                picks.stream().anyMatch(pick -> pick.id().equals(chosen)));
     }
 
     private Answer archive(Request request) {
@@ -168,6 +187,7 @@ public final class ChatPages {
         var at = request.query("at");
         shown.put("at", at.orElse(""));
         shown.putAll(at.isEmpty() ? turns.latest(by, chat) : turns.around(by, chat, at.get()));
+        shown.put("beside", picker.pick(by, String.valueOf(shown.get("askedBeside"))));
         return new Answer.Page(status, "thread/chat", shown);
     }
 

@@ -9,6 +9,8 @@ import hearth.base.http.Request;
 import hearth.base.http.Routes;
 import hearth.base.text.NanoDollars;
 import hearth.base.text.Problem;
+import hearth.chat.Attachment;
+import hearth.chat.Attachments;
 import hearth.chat.Branch;
 import hearth.chat.Chat;
 import hearth.chat.Chats;
@@ -21,6 +23,7 @@ import hearth.chat.Tags;
 import hearth.reply.Replies;
 import hearth.reply.Saying;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +38,23 @@ public final class ChatsApi {
     private final Folders folders;
     private final Tags tags;
     private final Messages messages;
+    private final Attachments attachments;
     private final Replies replies;
     private final Picker picker;
 
-    public ChatsApi(Chats chats, Folders folders, Tags tags, Messages messages, Replies replies, Picker picker) {
+    public ChatsApi(
+            Chats chats,
+            Folders folders,
+            Tags tags,
+            Messages messages,
+            Attachments attachments,
+            Replies replies,
+            Picker picker) {
         this.chats = chats;
         this.folders = folders;
         this.tags = tags;
         this.messages = messages;
+        this.attachments = attachments;
         this.replies = replies;
         this.picker = picker;
     }
@@ -60,6 +72,7 @@ public final class ChatsApi {
         to.post(REPLY + "/stop", programs, this::stop);
         to.post(REPLY + "/rest", programs, this::goOn);
         to.post(REPLY + "/again", programs, this::again);
+        to.post(REPLY + "/preference", programs, this::prefer);
     }
 
     private Answer all(Request request) {
@@ -100,13 +113,16 @@ public final class ChatsApi {
         var chat = chats.get(by, request.part("id"));
         var json = json(chat);
         json.put("tags", tags.of(by, chat));
-        json.put(
-                "messages",
-                messages.branch(by, chat, ALL).turns().stream()
-                        .map(Branch.Turn::message)
-                        .map(ChatsApi::json)
-                        .toList());
+        json.put("messages", messages(by, messages.branch(by, chat, ALL).turns()));
         return Answer.json(json);
+    }
+
+    private List<Map<String, @Nullable Object>> messages(Principal by, List<Branch.Turn> turns) {
+        var said = turns.stream().map(turn -> turn.message().id()).toList();
+        var attached = attachments.of(by, said);
+        return turns.stream()
+                .map(turn -> json(turn, attached.getOrDefault(turn.message().id(), List.of())))
+                .toList();
     }
 
     private Answer change(Request request) {
@@ -135,22 +151,25 @@ public final class ChatsApi {
     private Answer say(Request request) {
         var by = request.principal();
         var chat = chats.get(by, request.part("id"));
-        var body = request.json("text", "model", "stay_home");
+        var body = request.json("text", "model", "beside", "stay_home", "attachments");
         return said(replies.say(
                 by,
                 chat.id(),
                 new Saying(
                         body.text("text").orElse(""),
                         body.text("model").orElse(""),
-                        body.choice("stay_home").orElse(chat.staysHome()))));
+                        body.text("beside").orElse(""),
+                        body.choice("stay_home").orElse(chat.staysHome()),
+                        AttachmentPages.enclosures(body))));
     }
 
     private static Answer said(Replies.Said said) {
-        return new Answer.Json(
-                202,
-                Map.of(
-                        "message", Map.of("id", said.message().id()),
-                        "reply", Map.of("id", said.reply().id())));
+        var json = new LinkedHashMap<String, Object>();
+        json.put("message", Map.of("id", said.message().id()));
+        json.put("reply", Map.of("id", said.reply().id()));
+        if (said.replies().size() > 1)
+            json.put("beside", Map.of("id", said.replies().getLast().id()));
+        return new Answer.Json(202, json);
     }
 
     private Answer reply(Request request) {
@@ -195,6 +214,11 @@ public final class ChatsApi {
         return said(replies.again(request.principal(), theirs(request).id(), model));
     }
 
+    private Answer prefer(Request request) {
+        return Answer.json(
+                json(replies.prefer(request.principal(), theirs(request).id())));
+    }
+
     static Map<String, @Nullable Object> json(Chat chat) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("id", chat.id());
@@ -207,6 +231,20 @@ public final class ChatsApi {
         json.put("created", chat.created().toString());
         json.put("touched", chat.touched().toString());
         return json;
+    }
+
+    private static Map<String, @Nullable Object> json(Branch.Turn turn, List<Attachment> attached) {
+        var json = json(turn.message());
+        if (!attached.isEmpty()) {
+            json.put("attachments", attached.stream().map(ChatsApi::json).toList());
+        }
+        var beside = turn.beside();
+        if (beside != null) json.put("beside", json(beside));
+        return json;
+    }
+
+    private static Map<String, Object> json(Attachment file) {
+        return Map.of("id", file.id(), "name", file.name(), "type", file.type(), "size", file.size());
     }
 
     static Map<String, @Nullable Object> json(Message message) {

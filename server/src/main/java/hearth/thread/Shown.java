@@ -11,10 +11,16 @@ import java.util.List;
  *
  * @param html of an answer, as far as it is there
  * @param attached what was sent along with it
+ * @param pair it and the one that it is compared with; empty where it stands alone
  */
-public record Shown(Branch.Turn turn, SafeHtml html, List<Attachment> attached) {
+public record Shown(Branch.Turn turn, SafeHtml html, List<Attachment> attached, List<Shown> pair) {
     public Shown {
         attached = List.copyOf(attached);
+        pair = List.copyOf(pair);
+    }
+
+    public boolean isCompared() {
+        return turn.isCompared();
     }
 
     public Message message() {

@@ -48,6 +48,7 @@ public final class TemporaryPages {
         shown.put("text", text);
         shown.put("faults", faults);
         shown.put("folder", "");
+        shown.put("compares", false);
         return new Answer.Page(status, "thread/temporary", shown);
     }
 

@@ -49,6 +49,7 @@ public final class TurnPages {
         to.post(TURN + "/rest", members, this::goOn);
         to.post(TURN + "/stop", members, this::stop);
         to.post(TURN + "/choice", members, this::choose);
+        to.post(TURN + "/preference", members, this::prefer);
         to.post(TURN + "/rating", members, this::rate);
         to.post(TURN + "/fork", members, this::fork);
     }
@@ -64,10 +65,12 @@ public final class TurnPages {
                     new Saying(
                             text,
                             request.field("model"),
+                            request.field("beside"),
                             request.field("stay_home").equals("on"),
                             AttachmentPages.enclosures(request)));
             var both = List.of(
-                    new Branch.Turn(said.message(), List.of(said.message().id())), turn(said.reply()));
+                    messages.turn(by, said.message().id()),
+                    messages.turn(by, said.reply().id()));
             return new Answer.Fragment(
                     "thread/_turns",
                     Map.of("chat", chat, "turns", turns.shown(by, both), "hasEarlier", false, "hasLater", false),
@@ -75,10 +78,6 @@ public final class TurnPages {
         } catch (Problem wrong) {
             return pages.shown(request, chat, wrong.status(), text, Faults.of(wrong));
         }
-    }
-
-    private static Branch.Turn turn(Message fresh) {
-        return new Branch.Turn(fresh, List.of(fresh.id()));
     }
 
     private static String page(Chat chat) {
@@ -155,6 +154,11 @@ public final class TurnPages {
 
     private Answer choose(Request request) {
         messages.choose(request.principal(), message(request).id());
+        return branch(request);
+    }
+
+    private Answer prefer(Request request) {
+        replies.prefer(request.principal(), message(request).id());
         return branch(request);
     }
 

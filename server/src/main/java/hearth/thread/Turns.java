@@ -12,9 +12,11 @@ import hearth.markup.SafeHtml;
 import hearth.reply.Replies;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Turns of chats as templates take them. */
 public final class Turns {
@@ -73,13 +75,32 @@ public final class Turns {
         shown.put("turns", shown(by, branch.turns()));
         shown.put("hasEarlier", branch.hasEarlier());
         shown.put("hasLater", branch.hasLater());
+        shown.put("askedBeside", askedBeside(branch));
         return shown;
     }
 
+    /** The model whose answer is compared with the last one; empty where there is none. */
+    private static String askedBeside(Branch branch) {
+        var beside = branch.turns().isEmpty() ? null : branch.turns().getLast().beside();
+        return beside == null ? "" : String.valueOf(beside.asked());
+    }
+
     private Shown shown(Principal by, Branch.Turn turn, List<Attachment> attached) {
+        return new Shown(turn, html(by, turn), attached, pair(by, turn));
+    }
+
+    /** In the order in which they were asked, whichever the chat goes on with. */
+    private List<Shown> pair(Principal by, Branch.Turn turn) {
+        if (!turn.isCompared()) return List.of();
+        return Stream.of(turn, turn.other())
+                .sorted(Comparator.comparing(each -> each.message().id()))
+                .map(each -> new Shown(each, html(by, each), List.of(), List.of()))
+                .toList();
+    }
+
+    private SafeHtml html(Principal by, Branch.Turn turn) {
         var message = turn.message();
-        var html = message.isWriting() ? soFar(by, message) : SafeHtml.stored(kept(message));
-        return new Shown(turn, html, attached);
+        return message.isWriting() ? soFar(by, message) : SafeHtml.stored(kept(message));
     }
 
     private static String kept(Message message) {

@@ -130,6 +130,7 @@ final class Spots {
             Map.entry("/api/v1/folders/{folder}", FOLDER),
             Map.entry("/chats/{id}/messages/{message}", MESSAGE),
             Map.entry("/chats/{id}/attachments/{attachment}", ATTACHMENT),
+            Map.entry("/api/v1/chats/{id}/attachments/{attachment}", ATTACHMENT),
             Map.entry(
                     "/chats/{id}/messages/{message}/artifacts/{number}",
                     new Spot(scene -> "1", NOTHING, (scene, others) -> List.of("nowhere", "none"))),

@@ -4,12 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import hearth.base.access.Role;
 import hearth.browser.Browser.Look;
 import hearth.gateway.Behaviours;
 import hearth.gateway.FakeProvider;
-import hearth.testing.Cast;
-import hearth.testing.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -19,21 +16,16 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages and drawings of a model, looked at beside the chat; and what they try there. */
-@Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // opened before the first test
-class ArtifactsInTheBrowserTest {
+class ArtifactsInTheBrowserTest extends ChatsInTheBrowser {
     private static final String COUNTER = """
             ```html
             <!doctype html>
@@ -49,32 +41,17 @@ class ArtifactsInTheBrowserTest {
             ```
             """;
 
-    private FakeProvider provider;
     /** Somewhere that an artifact must not reach: it would answer, and it remembers who called. */
     private FakeProvider elsewhere;
 
-    private RunningServer server;
-    private Cast cast;
-    private Browser browser;
-    private int people;
-
     @BeforeAll
-    void open() {
-        provider = new FakeProvider();
+    void openElsewhere() {
         elsewhere = new FakeProvider();
-        server = RunningServer.start(
-                Map.of("--log-level", "warn"),
-                Map.of("HEARTH_PROVIDER_FAKE_URL", provider.url() + "/v1", "HEARTH_PROVIDER_FAKE_KEY", "sk-1"));
-        cast = new Cast(server.app().house());
-        browser = new Browser();
     }
 
     @AfterAll
-    void close() {
-        browser.close();
-        server.close();
+    void closeElsewhere() {
         elsewhere.close();
-        provider.close();
     }
 
     static List<Look> looks() {
@@ -82,11 +59,9 @@ class ArtifactsInTheBrowserTest {
     }
 
     private void read(Look look, String answer, Consumer<Walk> reading) {
-        var session = cast.session(cast.join("Anton" + people++, cast.anna.team(), Role.MEMBER));
-        browser.walk(look, server.origin() + "/chats", session, walk -> {
+        browser.walk(look, server.origin() + "/chats", somebody(), walk -> {
             provider.then(Behaviours.stream(answer));
-            walk.page().locator("#composer-text").fill("Count my logs");
-            walk.page().locator("#composer-text").press("Enter");
+            say(walk.page(), "Count my logs");
             assertThat(walk.page().locator(".answer .cost")).isVisible();
             reading.accept(walk);
         });

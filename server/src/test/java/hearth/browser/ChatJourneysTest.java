@@ -4,82 +4,27 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import hearth.base.access.Role;
 import hearth.browser.Browser.Look;
 import hearth.chat.Start;
 import hearth.gateway.Behaviours;
-import hearth.gateway.FakeProvider;
-import hearth.testing.Cast;
 import hearth.testing.Cast.Person;
-import hearth.testing.RunningServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Conversations as people have them, in a browser. */
-@Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init") // opened before the first test
-class ChatJourneysTest {
+class ChatJourneysTest extends ChatsInTheBrowser {
     private static final String[] SLOWLY =
             "one two three four five six seven eight nine ten ".repeat(8).split("(?<= )", -1);
 
-    private FakeProvider provider;
-    private RunningServer server;
-    private Cast cast;
-    private Browser browser;
-    private int people;
-
-    @BeforeAll
-    void open() {
-        provider = new FakeProvider();
-        server = RunningServer.start(
-                Map.of("--log-level", "warn"),
-                Map.of("HEARTH_PROVIDER_FAKE_URL", provider.url() + "/v1", "HEARTH_PROVIDER_FAKE_KEY", "sk-1"));
-        cast = new Cast(server.app().house());
-        browser = new Browser();
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-        server.close();
-        provider.close();
-    }
-
-    @BeforeEach
-    void usually() {
-        provider.usually(Behaviours.openAi());
-    }
-
     static List<Look> looks() {
         return List.of(Look.phone().dark(), Look.desk());
-    }
-
-    private String somebody() {
-        return cast.session(person());
-    }
-
-    private Person person() {
-        return cast.join("Henk" + people++, cast.anna.team(), Role.MEMBER);
-    }
-
-    private static void say(Page page, String words) {
-        page.locator("#composer-text").fill(words);
-        page.locator("#composer-text").press("Enter");
     }
 
     @ParameterizedTest

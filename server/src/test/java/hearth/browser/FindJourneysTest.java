@@ -6,60 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import hearth.base.access.Principal;
-import hearth.base.access.Role;
 import hearth.browser.Browser.Look;
 import hearth.chat.Chat;
 import hearth.chat.Start;
-import hearth.gateway.Behaviours;
-import hearth.gateway.FakeProvider;
-import hearth.testing.Cast;
-import hearth.testing.Cast.Person;
-import hearth.testing.RunningServer;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Chats put in order and found again, in a browser. */
-@Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init") // opened before the first test
-class FindJourneysTest {
-    private FakeProvider provider;
-    private RunningServer server;
-    private Cast cast;
-    private Browser browser;
-    private int people;
-
-    @BeforeAll
-    void open() {
-        provider = new FakeProvider();
-        server = RunningServer.start(
-                Map.of("--log-level", "warn"),
-                Map.of("HEARTH_PROVIDER_FAKE_URL", provider.url() + "/v1", "HEARTH_PROVIDER_FAKE_KEY", "sk-1"));
-        provider.usually(Behaviours.openAi());
-        cast = new Cast(server.app().house());
-        browser = new Browser();
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-        server.close();
-        provider.close();
-    }
-
+class FindJourneysTest extends ChatsInTheBrowser {
     static List<Look> looks() {
         return List.of(Look.phone().dark(), Look.desk());
-    }
-
-    private Person person() {
-        return cast.join("Ida" + people++, cast.anna.team(), Role.MEMBER);
     }
 
     private Chat talk(Principal by, String title, int turns) {

@@ -4,62 +4,25 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import hearth.base.access.Role;
 import hearth.browser.Browser.Look;
 import hearth.gateway.Behaviours;
-import hearth.gateway.FakeProvider;
-import hearth.testing.Cast;
-import hearth.testing.RunningServer;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A chat by its keys. */
-@Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init") // opened before the first test
-class KeysTest {
-    private FakeProvider provider;
-    private RunningServer server;
-    private Cast cast;
-    private Browser browser;
-    private int people;
-
-    @BeforeAll
-    void open() {
-        provider = new FakeProvider();
-        server = RunningServer.start(
-                Map.of("--log-level", "warn"),
-                Map.of("HEARTH_PROVIDER_FAKE_URL", provider.url() + "/v1", "HEARTH_PROVIDER_FAKE_KEY", "sk-1"));
-        cast = new Cast(server.app().house());
-        browser = new Browser();
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-        server.close();
-        provider.close();
-    }
-
+class KeysTest extends ChatsInTheBrowser {
     static List<Look> looks() {
         return Look.all();
     }
 
     private void talk(Look look, Consumer<Page> reading) {
-        var session = cast.session(cast.join("Kira" + people++, cast.anna.team(), Role.MEMBER));
-        browser.visit(look, server.origin() + "/chats", session, page -> {
+        browser.visit(look, server.origin() + "/chats", somebody(), page -> {
             provider.then(Behaviours.stream("So:\n\n```\nwarm\n```\n"));
-            page.locator("#composer-text").fill("Is it warm?");
-            page.locator("#composer-text").press("Enter");
+            say(page, "Is it warm?");
             assertThat(page.locator(".answer .cost")).isVisible();
             assertThat(page.locator(".answer figure [data-copy]")).isVisible();
             reading.accept(page);

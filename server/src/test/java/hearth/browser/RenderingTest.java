@@ -6,31 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
-import hearth.base.access.Role;
 import hearth.browser.Browser.Look;
 import hearth.gateway.Behaviours;
-import hearth.gateway.FakeProvider;
-import hearth.testing.Cast;
-import hearth.testing.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of code, formulas and diagrams in an answer. */
-@Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init") // opened before the first test
-class RenderingTest {
+class RenderingTest extends ChatsInTheBrowser {
     private static final String CODE = """
             ```python
             class Oven:
@@ -45,29 +33,6 @@ class RenderingTest {
               B -- yes --> C[Warm oven]
             ```
             """;
-
-    private FakeProvider provider;
-    private RunningServer server;
-    private Cast cast;
-    private Browser browser;
-    private int people;
-
-    @BeforeAll
-    void open() {
-        provider = new FakeProvider();
-        server = RunningServer.start(
-                Map.of("--log-level", "warn"),
-                Map.of("HEARTH_PROVIDER_FAKE_URL", provider.url() + "/v1", "HEARTH_PROVIDER_FAKE_KEY", "sk-1"));
-        cast = new Cast(server.app().house());
-        browser = new Browser();
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-        server.close();
-        provider.close();
-    }
 
     static List<Look> looks() {
         return Look.all();
@@ -96,13 +61,9 @@ class RenderingTest {
         });
     }
 
-    private String somebody() {
-        return cast.session(cast.join("Rita" + people++, cast.anna.team(), Role.MEMBER));
-    }
-
     private void ask(Page page, String answer) {
         provider.then(Behaviours.stream(answer));
-        say(page);
+        say(page, "How warm is an oven?");
         assertThat(page.locator(".answer .cost")).isVisible();
     }
 
@@ -111,11 +72,6 @@ class RenderingTest {
         return request.url().startsWith(server.origin())
                 && (request.isNavigationRequest()
                         || request.frame().equals(request.frame().page().mainFrame()));
-    }
-
-    private static void say(Page page) {
-        page.locator("#composer-text").fill("How warm is an oven?");
-        page.locator("#composer-text").press("Enter");
     }
 
     private static void assertWhole(Page page) {
@@ -187,7 +143,7 @@ class RenderingTest {
         parts.addAll(List.of(lines));
         browser.visit(Look.desk(), server.origin() + "/chats", somebody(), page -> {
             provider.then(Behaviours.paced(Duration.ofMillis(60), parts.toArray(String[]::new)));
-            say(page);
+            say(page, "How warm is an oven?");
             assertThat(page.locator(".prose > figure.code .hljs-keyword").first())
                     .hasText("class");
             assertThat(page.locator(".prose > .open figure.code")).containsText("one more line");
@@ -349,7 +305,7 @@ class RenderingTest {
                             .setBody("postMessage('ready'); onmessage = () => { for (;;); }"));
             });
             provider.then(Behaviours.stream(CODE + "\n\n" + CODE.replace("Oven", "Stove")));
-            say(page);
+            say(page, "How warm is an oven?");
             assertThat(page.locator(".answer .hljs-keyword").first()).isVisible();
             assertThat(page.locator(".answer figure.code").first()).containsText("class Oven:");
             assertThat(page.locator(".answer figure.code").first().locator(".hljs-keyword"))

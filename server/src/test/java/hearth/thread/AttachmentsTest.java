@@ -45,7 +45,7 @@ class AttachmentsTest {
     }
 
     private Said begin(String words, Enclosure... enclosures) {
-        var said = talking.replies.begin(bruno, "", new Saying(words, "fake/gpt-real", false, List.of(enclosures)));
+        var said = talking.replies.begin(bruno, "", new Saying(words, "fake/gpt-real", "", false, List.of(enclosures)));
         ended(said);
         return said;
     }
@@ -102,7 +102,7 @@ class AttachmentsTest {
         assertThatThrownBy(() -> Enclosure.of("a.txt", new byte[0])).hasMessageContaining("a.txt is empty");
         assertThatThrownBy(() -> text("a.txt", "x".repeat(3 << 20))).hasMessageContaining("a.txt has 3 MB");
         var many = java.util.Collections.nCopies(11, text("a.txt", "a"));
-        assertThatThrownBy(() -> talking.replies.begin(bruno, "", new Saying("x", "fake/gpt-real", false, many)))
+        assertThatThrownBy(() -> talking.replies.begin(bruno, "", new Saying("x", "fake/gpt-real", "", false, many)))
                 .isInstanceOf(Problem.class);
         assertThat(talking.chats.shelf(bruno, 10).latest()).isEmpty();
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hearth.gateway.Behaviours;
 import hearth.gateway.Bench;
 import hearth.testing.Visit;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,50 @@ class ChatStreamsTest {
         assertThat(events.replaceAll("(?s).*id: (\\d+)\n.*", "$1")).isEqualTo("20");
         assertThat(get("/api/v1/chats/" + chat))
                 .contains("\"title\":\"Ovens\"", "Is it warm?", "Hot bread 🍞 smells.", "\"role\":\"assistant\"");
+    }
+
+    @Test
+    void a_program_sends_files_along_and_gets_them_back() {
+        house.provider.then(Behaviours.stream("Seen."));
+        var chat = chat();
+        var text = Base64.getEncoder().encodeToString("Four warm embers".getBytes(StandardCharsets.UTF_8));
+        var sent = house.post(
+                "/api/v1/chats/" + chat + "/messages",
+                "{\"text\":\"What is it?\",\"attachments\":[{\"name\":\"a.txt\",\"content\":\"" + text + "\"}]}");
+        assertThat(sent.status()).isEqualTo(202);
+
+        eventually("it was sent", () -> house.provider.calls().getLast().body().contains("Four warm embers"));
+        var file = Bench.json(get("/api/v1/chats/" + chat)).at("/messages/0/attachments/0");
+        assertThat(file.get("name").stringValue()).isEqualTo("a.txt");
+        assertThat(get("/api/v1/chats/" + chat + "/attachments/"
+                        + file.get("id").stringValue()))
+                .isEqualTo("Four warm embers");
+        var odd = house.post(
+                "/api/v1/chats/" + chat + "/messages",
+                "{\"text\":\"And?\",\"attachments\":[{\"name\":\"a.txt\",\"content\":\"*\"}]}");
+        assertThat(odd.status()).isEqualTo(400);
+        assertThat(odd.text()).contains("in Base64");
+    }
+
+    @Test
+    void a_program_compares_two_models_and_prefers_one() {
+        var both = Behaviours.stream("Said.");
+        house.provider.then(both, both);
+        var chat = chat();
+        var sent = Bench.json(
+                house.post("/api/v1/chats/" + chat + "/messages", "{\"text\":\"Which?\",\"beside\":\"fake/gpt-small\"}")
+                        .text());
+        var other = sent.get("beside").get("id").stringValue();
+        eventually("it is written", () -> get("/api/v1/replies/" + other).contains("\"state\":\"done\""));
+
+        assertThat(Bench.json(get("/api/v1/chats/" + chat))
+                        .at("/messages/1/beside/id")
+                        .stringValue())
+                .isEqualTo(other);
+        assertThat(house.post("/api/v1/replies/" + other + "/preference", "").status())
+                .isEqualTo(200);
+        assertThat(Bench.json(get("/api/v1/chats/" + chat)).at("/messages/1/id").stringValue())
+                .isEqualTo(other);
     }
 
     @Test

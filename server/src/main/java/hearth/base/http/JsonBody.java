@@ -131,6 +131,19 @@ public final class JsonBody {
         });
     }
 
+    /** Objects in a list, each of these fields alone; none where the field is not there. */
+    public List<JsonBody> objects(String name, String... known) {
+        var all = new ArrayList<JsonBody>();
+        node(name).ifPresent(list -> {
+            if (!list.isArray()) throw Problem.invalid(name, "Write " + name + " as a list of objects.");
+            for (var each : list) {
+                if (!each.isObject()) throw Problem.invalid(name, "Write " + name + " as a list of objects.");
+                all.add(of(each, Set.of(known)));
+            }
+        });
+        return all;
+    }
+
     private Optional<JsonNode> node(String name) {
         return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
     }
