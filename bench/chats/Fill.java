@@ -9,7 +9,7 @@ import java.util.UUID;
  * Gives the one person of a server that is not running many chats: {@code java -cp hearth.jar Fill.java FOLDER CHATS MESSAGES LONG}.
  *
  * <p>One of them has LONG messages, the others share the rest. Words come as often as they do in a language: few of them very often. The
- * long chat's id is printed.
+ * long chat's id is printed, and words to look for: the most common one, a rare one, and two that are common.
  */
 final class Fill {
     private static final int WORDS = 20_000;
@@ -45,7 +45,7 @@ final class Fill {
             var fill = new Fill(connection);
             for (var chat = 0; chat < chats - 1; chat++) {
                 // The long one is neither the first nor the last.
-                if (chat == chats / 2) System.out.println(fill.chat(many));
+                if (chat == chats / 2) System.out.println(String.join(" ", fill.chat(many), word(0), word(19_876), word(12), word(7)));
                 fill.chat((messages - many) / (chats - 1));
             }
             run(connection, "COMMIT");
@@ -88,8 +88,17 @@ final class Fill {
 
     private static String words(int many) {
         var text = new StringBuilder();
-        for (var each = 0; each < many; each++) text.append("word").append((int) (WORDS * Math.pow(CHANCE.nextDouble(), 4))).append(' ');
+        for (var each = 0; each < many; each++) text.append(word((int) (WORDS * Math.pow(CHANCE.nextDouble(), 4)))).append(' ');
         return text.toString().strip();
+    }
+
+    /** Syllables, of which common and rare words have the same: looking for a beginning finds some of either. */
+    private static String word(int number) {
+        var syllables = new StringBuilder();
+        for (var left = (number + 1) * 2_654_435_761L & 0x7fff_ffff; left > 0; left /= 85) {
+            syllables.append("bcdfghklmnprstvwz".charAt((int) (left % 17))).append("aeiou".charAt((int) (left / 17 % 5)));
+        }
+        return syllables.toString();
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

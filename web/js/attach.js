@@ -85,8 +85,9 @@ function progress({ loaded, total }) {
 }
 
 // What could not be sent looks like it, until another choice.
-export function mark(isOdd) {
-  for (const item of list.children) item.classList.toggle("bad", isOdd)
+export function mark(name) {
+  const isOdd = item => name !== undefined && (!name || item.querySelector("span").textContent === name)
+  for (const item of list.children) item.classList.toggle("bad", isOdd(item))
 }
 
 export function isEmpty() {

@@ -85,7 +85,7 @@ function tell(why) {
 
 function reason(html) {
   const page = new DOMParser().parseFromString(html, "text/html")
-  files?.mark(page.querySelector("[data-odd-files]") !== null)
+  files?.mark(page.querySelector("[data-odd-files]")?.dataset.oddFiles)
   const places = ["#composer .error:not([hidden]) span", ".notice.bad .title", "main p"]
   const said = places.map(place => page.querySelector(place)).find(Boolean)
   return said?.textContent.trim() || fault.dataset.fault

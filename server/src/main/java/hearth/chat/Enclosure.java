@@ -40,9 +40,10 @@ public record Enclosure(String name, String type, long size, long tokens, String
     }
 
     private static void requireAtMost(String name, byte[] content, int most) {
-        if (content.length == 0) throw fault("attachment_empty", name + " is empty.");
+        if (content.length == 0) throw fault(name, "attachment_empty", name + " is empty.");
         if (content.length > most) {
             throw fault(
+                    name,
                     "attachment_large",
                     name + " has " + (content.length >> 20) + " MB; at most " + (most >> 20) + " MB can be sent.");
         }
@@ -50,12 +51,13 @@ public record Enclosure(String name, String type, long size, long tokens, String
 
     private static Problem odd(String name) {
         return fault(
+                name,
                 "attachment_kind",
                 name + " is neither text nor a picture (PNG, JPEG, GIF, WebP). Send what is in it as text.");
     }
 
-    private static Problem fault(String code, String sentence) {
-        return Problem.invalid("files", code, sentence);
+    private static Problem fault(String name, String code, String sentence) {
+        return Problem.invalid("files", code, sentence).about(name);
     }
 
     private static Optional<String> picture(byte[] content) {

@@ -27,6 +27,12 @@ record Wanted(List<Phrase> phrases) {
             words = List.copyOf(words);
         }
 
+        /** What begins with one letter is a large part of all that was ever said: the index is asked for the letter alone. */
+        private boolean goesOnInIndex() {
+            var last = words.getLast();
+            return goesOn && last.codePointCount(0, last.length()) > 1;
+        }
+
         private boolean isAt(List<Word> text, int at) {
             for (var each = 0; each < words.size(); each++) {
                 var form = text.get(at + each).form();
@@ -70,7 +76,7 @@ record Wanted(List<Phrase> phrases) {
     /** For FTS5; words have no character that means anything to it. */
     String forSqlite(String owner) {
         return phrases.stream()
-                .map(phrase -> '"' + String.join(" ", phrase.words()) + '"' + (phrase.goesOn() ? " *" : ""))
+                .map(phrase -> '"' + String.join(" ", phrase.words()) + '"' + (phrase.goesOnInIndex() ? " *" : ""))
                 .collect(Collectors.joining(" AND ", '"' + owner + "\" AND ", ""));
     }
 
@@ -79,7 +85,7 @@ record Wanted(List<Phrase> phrases) {
         return phrases.stream()
                 .map(phrase -> phrase.words().stream()
                         .map(word -> '\'' + word + '\'')
-                        .collect(Collectors.joining(" <-> ", "(", phrase.goesOn() ? ":*)" : ")")))
+                        .collect(Collectors.joining(" <-> ", "(", phrase.goesOnInIndex() ? ":*)" : ")")))
                 .collect(Collectors.joining(" & ", '\'' + owner + "' & ", ""));
     }
 

@@ -209,14 +209,18 @@ class ChatJourneysTest extends ChatsInTheBrowser {
             assertThat(provider.calls().getLast().body()).contains("It clicks at night.", "And hums.");
             Browser.assertAccessible(page);
 
-            files.setInputFiles(new FilePayload("odd.bin", "application/octet-stream", new byte[] {0, 1, 2}));
+            files.setInputFiles(new FilePayload[] {
+                new FilePayload("fine.txt", "text/plain", "Warm.".getBytes(StandardCharsets.UTF_8)),
+                new FilePayload("odd.bin", "application/octet-stream", new byte[] {0, 1, 2})
+            });
             page.locator("#composer-text").fill("And this?");
             page.locator("#composer-text").press("Enter");
-            assertThat(page.locator("#composer > .error:not([hidden])")).containsText("neither text nor a picture");
+            assertThat(page.locator("#composer > .error:not([hidden])"))
+                    .containsText("odd.bin is neither text nor a picture");
             assertThat(page.locator("[data-chips] .bad")).hasText(Pattern.compile("odd.bin"));
             assertThat(page.locator("#composer-text")).hasValue("And this?");
             Browser.assertAccessible(page);
-            page.locator("[data-chips] button").click();
+            page.locator("[data-chips] .bad button").click();
             page.locator("#composer-text").press("Enter");
             assertThat(page.locator(".answer .cost")).hasCount(2);
         });

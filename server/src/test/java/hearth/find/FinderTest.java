@@ -108,6 +108,15 @@ class FinderTest extends OnBothDatabases {
     }
 
     @Test
+    void one_letter_is_a_word_and_not_all_that_begins_with_it() {
+        talk(anna, "Heating", "Vitamin C is in it.", "The clicks go on.");
+        listing.listAll();
+
+        assertThat(found(anna, "c")).containsExactly("Vitamin [C] is in it.");
+        assertThat(found(anna, "cl")).containsExactly("The [clicks] go on.");
+    }
+
+    @Test
     void quoted_words_stand_side_by_side() {
         talk(anna, "Heating", "the boiler is cold", "cold is the boiler", "a cold boiler");
         listing.listAll();

@@ -149,7 +149,11 @@ class TwoServersTest {
             var promised = talking(one).messages.promise(tx, bruno, chat, said.id(), "fake/gpt-real");
             // A server that nobody has heard of since a while.
             store.begin(
-                    tx, bruno.team(), promised.id(), "01a00000-0000-7000-8000-000000000000", Instant.now().minusSeconds(1));
+                    tx,
+                    bruno.team(),
+                    promised.id(),
+                    "01a00000-0000-7000-8000-000000000000",
+                    Instant.now().minusSeconds(1));
             store.add(tx, bruno.team(), promised.id(), new Piece(1, "As far as this", ""));
             return promised.id();
         });

@@ -51,8 +51,13 @@ final class Words extends AbstractExtension {
 
     /** What is wrong with a field of a form, as it stands in its faults; empty where nothing is. */
     private Object fault(Call.Reader reader, List<Object> arguments) {
-        var code = ((Map<?, ?>) arguments.getFirst()).get(arguments.get(1));
-        return code == null ? "" : texts.get(reader.view().locale(), "problem." + code);
+        var faults = (Map<?, ?>) arguments.getFirst();
+        var code = faults.get(arguments.get(1));
+        if (code == null) return "";
+        var subject = faults.get(arguments.get(1) + Faults.SUBJECT);
+        var key = "problem." + code;
+        var locale = reader.view().locale();
+        return subject == null ? texts.get(locale, key) : texts.get(locale, key, subject);
     }
 
     /** In the coarsest unit that is true; the exact moment belongs into the title beside it. */

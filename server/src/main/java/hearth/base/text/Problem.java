@@ -10,6 +10,7 @@ public final class Problem extends RuntimeException {
     private final String code;
     private final int status;
     private final @Nullable String field;
+    private final @Nullable String subject;
     private final @Nullable Duration wait;
     private final boolean isFinal;
     private final Map<String, String> headers;
@@ -21,13 +22,14 @@ public final class Problem extends RuntimeException {
             String message,
             @Nullable Duration wait,
             @Nullable Throwable cause) {
-        this(status, code, field, message, wait, cause, false, Map.of());
+        this(status, code, field, null, message, wait, cause, false, Map.of());
     }
 
     private Problem(
             int status,
             String code,
             @Nullable String field,
+            @Nullable String subject,
             String message,
             @Nullable Duration wait,
             @Nullable Throwable cause,
@@ -37,6 +39,7 @@ public final class Problem extends RuntimeException {
         this.status = status;
         this.code = code;
         this.field = field;
+        this.subject = subject;
         this.wait = wait;
         this.isFinal = isFinal;
         this.headers = headers;
@@ -44,12 +47,17 @@ public final class Problem extends RuntimeException {
 
     /** The same, and trying again will not help, whatever programs think of the status. */
     public Problem forGood() {
-        return new Problem(status, code, field, sentence(), wait, getCause(), true, headers);
+        return new Problem(status, code, field, subject, sentence(), wait, getCause(), true, headers);
     }
 
     /** The same, with what else programs read of it. */
     public Problem with(Map<String, String> others) {
-        return new Problem(status, code, field, sentence(), wait, getCause(), isFinal, Map.copyOf(others));
+        return new Problem(status, code, field, subject, sentence(), wait, getCause(), isFinal, Map.copyOf(others));
+    }
+
+    /** The same, with the name of what is at fault among several. */
+    public Problem about(String name) {
+        return new Problem(status, code, field, name, sentence(), wait, getCause(), isFinal, headers);
     }
 
     /** What somebody whom we asked said of it. */
@@ -110,6 +118,11 @@ public final class Problem extends RuntimeException {
     /** The field of the body or form that is at fault, where one is. */
     public @Nullable String field() {
         return field;
+    }
+
+    /** The name of what is at fault, where several could be. */
+    public Optional<String> subject() {
+        return Optional.ofNullable(subject);
     }
 
     /** Whether trying again is useless. */
