@@ -16,6 +16,7 @@ public record Section(String name, String about, String path, Need need) {
             new Section("section.me", "me.profile", "/settings", Need.ANYONE),
             new Section("section.security", "security.lead", "/settings/security", Need.ANYONE),
             new Section("section.chats", "transfer.lead", "/settings/chats", Need.MEMBER),
+            new Section("section.usual", "usual.lead", "/settings/usual", Need.MEMBER),
             new Section("section.team", "team.rule.text", "/settings/team", Need.VIEWER),
             new Section("section.members", "members.lead", "/settings/members", Need.VIEWER),
             new Section("section.keys", "keys.none.text", "/settings/keys", Need.VIEWER),

@@ -15,6 +15,7 @@ import hearth.gateway.Trials;
 import hearth.label.Labels;
 import hearth.label.Offers;
 import hearth.label.Rules;
+import hearth.label.UsualModels;
 import hearth.meter.Allowances;
 import hearth.meter.Meter;
 import hearth.meter.Usages;
@@ -39,6 +40,7 @@ public final class Engine implements AutoCloseable {
     public final Vitals vitals;
     public final Catalogue catalogue;
     public final Labels labels;
+    public final UsualModels usualModels;
     public final Rules rules;
     public final Offers offers;
     public final CacheRules cacheRules;
@@ -57,6 +59,7 @@ public final class Engine implements AutoCloseable {
         this.catalogue = new Catalogue(house.database, house.clock, providers, prices, house.rights, house.audit);
         this.labels = new Labels(house.database, house.clock, catalogue, house.rights, house.audit);
         this.rules = new Rules(house.database, catalogue, labels, house.members, house.rights, house.audit);
+        this.usualModels = new UsualModels(house.database, house.audit);
         this.offers = new Offers(catalogue, labels, rules);
         this.cacheRules = new CacheRules(house.database, house.rights, house.audit);
         this.meter =

@@ -23,6 +23,7 @@ import hearth.base.mail.Unsent;
 import hearth.budget.Budgets;
 import hearth.chat.Chats;
 import hearth.key.Keys;
+import hearth.label.UsualRecords;
 import hearth.session.Links;
 import hearth.session.Security;
 import hearth.session.Sessions;
@@ -107,7 +108,8 @@ public final class House implements AutoCloseable {
                 new Memberships(),
                 mailings,
                 new ImportRecords(),
-                new ShareRecords());
+                new ShareRecords(),
+                new UsualRecords());
         this.farewell = new Farewell(database, accounts, roster, people, audit, rights, belongings);
         this.operators = new Operators(database, accounts, secondFactors, sessions, links, teams, members, audit);
         this.doors = new Doors(accounts, sessions, teams, keys, clock, rights);

@@ -14,6 +14,7 @@ import hearth.chat.Messages;
 import hearth.chat.Tags;
 import hearth.find.Finder;
 import hearth.find.Listing;
+import hearth.label.UsualModels;
 import hearth.meter.Spend;
 import hearth.meter.Usages;
 import hearth.reply.Fleeting;
@@ -34,6 +35,7 @@ import hearth.thread.Picker;
 import hearth.thread.TemporaryPages;
 import hearth.thread.TurnPages;
 import hearth.thread.Turns;
+import hearth.thread.UsualPages;
 import hearth.thread.WindowPages;
 import hearth.transfer.ChatArchive;
 import hearth.transfer.ImportJob;
@@ -61,6 +63,7 @@ public final class Talking implements AutoCloseable {
     public final Replies replies;
     public final Fleeting fleeting;
     public final Shares shares;
+    private final UsualModels usualModels;
     public final Picker picker;
     private final Asides asides;
     public final Windows windows;
@@ -74,7 +77,8 @@ public final class Talking implements AutoCloseable {
         this.messages = new Messages(house.database, house.clock, chats);
         this.attachments = new Attachments(house.database, messages);
         this.finder = new Finder(house.database);
-        this.picker = new Picker(engine.offers, chats);
+        this.usualModels = engine.usualModels;
+        this.picker = new Picker(engine.offers, usualModels, chats);
         this.asides = new Asides(engine.gateway, engine.offers);
         this.windows = new Windows(house.database, house.clock, engine.offers, asides);
         this.writers = new Writers(
@@ -135,6 +139,7 @@ public final class Talking implements AutoCloseable {
                 turns,
                 house.accounts,
                 house.clock);
+        new UsualPages(usualModels, picker).routes(to);
         new SharePages(shares, chats, house.members, house.accounts).routes(to);
         new TemporaryPages(fleeting, pages).routes(to);
         new FindPages(finder, folders, tags).routes(to);

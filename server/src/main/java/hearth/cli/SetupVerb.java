@@ -11,7 +11,8 @@ import picocli.CommandLine.ParseResult;
 
 /** The first run at a terminal: does what its pages do, and asks only for what no flag said. */
 final class SetupVerb implements Verb {
-    private static final List<SetupStep> STEPS = List.of(new OwnerStep(), new SignUpStep(), new ModelsStep());
+    private static final List<SetupStep> STEPS =
+            List.of(new OwnerStep(), new SignUpStep(), new ModelsStep(), new UsualStep());
 
     @Override
     public CommandSpec spec() {

@@ -7,6 +7,8 @@ import hearth.catalogue.prices.Ability;
 import hearth.chat.Chats;
 import hearth.label.Offer;
 import hearth.label.Offers;
+import hearth.label.UsualModels;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,10 +17,12 @@ public final class Picker {
     private static final int MOST = 30;
 
     private final Offers offers;
+    private final UsualModels usualModels;
     private final Chats chats;
 
-    public Picker(Offers offers, Chats chats) {
+    public Picker(Offers offers, UsualModels usualModels, Chats chats) {
         this.offers = offers;
+        this.usualModels = usualModels;
         this.chats = chats;
     }
 
@@ -67,7 +71,7 @@ public final class Picker {
         }
     }
 
-    /** What is asked: what they wish, else what they asked last, else the first that there is. */
+    /** What is asked: what they wish, else the usual one. */
     public String choose(Principal by, String wish) {
         if (!wish.isEmpty()) return known(by, wish);
         var usual = usual(by);
@@ -88,11 +92,20 @@ public final class Picker {
         }
     }
 
-    /** Empty where there is none. */
+    /** Their own choice, else the team's, else what they asked last, of what they may use now; empty where there is none. */
     public String usual(Principal by) {
-        var last = chats.lastModel(by);
-        var all =
-                offers.of(by).stream().filter(Picker::isForWords).map(Offer::id).toList();
-        return all.contains(last) ? last : all.stream().findFirst().orElse("");
+        var all = all(by);
+        var wishes = new ArrayList<>(usualModels.of(by).wishes());
+        wishes.add(chats.lastModel(by));
+        return wishes.stream()
+                .filter(all::contains)
+                .findFirst()
+                .or(() -> all.stream().findFirst())
+                .orElse("");
+    }
+
+    /** The names of all that they can talk with. */
+    List<String> all(Principal by) {
+        return offers.of(by).stream().filter(Picker::isForWords).map(Offer::id).toList();
     }
 }

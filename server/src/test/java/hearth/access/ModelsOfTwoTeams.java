@@ -26,6 +26,7 @@ import hearth.label.Offers;
 import hearth.label.Rule.From;
 import hearth.label.Rule.Only;
 import hearth.label.Rules;
+import hearth.label.UsualModels;
 import hearth.label.Way;
 import hearth.meter.Meter;
 import hearth.meter.Slice;
@@ -58,6 +59,7 @@ final class ModelsOfTwoTeams implements AutoCloseable {
     private final Providers providers;
     private final Catalogue catalogue;
     private final Labels labels;
+    private final UsualModels usual;
     private final Rules rules;
     private final CacheRules cacheRules;
     private final Meter meter;
@@ -76,6 +78,7 @@ final class ModelsOfTwoTeams implements AutoCloseable {
         this.catalogue =
                 new Catalogue(house.database, house.clock, providers, PriceList.bundled(), house.rights, house.audit);
         this.labels = new Labels(house.database, house.clock, catalogue, house.rights, house.audit);
+        this.usual = new UsualModels(house.database, house.audit);
         this.rules = new Rules(house.database, catalogue, labels, house.members, house.rights, house.audit);
         this.cacheRules = new CacheRules(house.database, house.rights, house.audit);
         this.meter =
@@ -94,6 +97,7 @@ final class ModelsOfTwoTeams implements AutoCloseable {
         providers.setModels(provider, List.of(new Served("grain-" + name, null)));
         catalogue.setPrice(by, name + "/grain-" + name, price());
         labels.make(by, label(name));
+        usual.setForTeam(by, name + "-label");
         cacheRules.set(by, new CacheRule(name.equals("mill"), Duration.ofHours(1)));
         rules.set(by, name + "/grain-" + name, new Only(Set.of(admin.id())));
         meter.book(List.of(spend(admin, name + "/grain-" + name)));
@@ -186,6 +190,13 @@ final class ModelsOfTwoTeams implements AutoCloseable {
                 List.of(() -> rules.set(dora(), "mill/grain-mill", new Only(Set.of(cast.dora.id())))));
         cases.put("model_rule", ruled);
         cases.put("model_rule_member", ruled);
+        cases.put(
+                "usual_model",
+                new Guarded(
+                        "mill-label",
+                        () -> usual.of(dora()).team(),
+                        List.of(),
+                        List.of(() -> usual.setForTeam(dora(), "mill-label"))));
         cases.put(
                 "answer_cache",
                 new Guarded(

@@ -90,6 +90,7 @@ class HousePagesInTheBrowserTest {
             "/settings/labels",
             "/settings/access",
             "/settings/sharing",
+            "/settings/usual",
             "/settings/cache",
             "/settings/egress",
             "/settings/egress?span=all",

@@ -10,6 +10,7 @@ import hearth.base.config.Settings;
 import hearth.base.config.Settings.Signup;
 import hearth.base.ids.TeamId;
 import hearth.testing.Cast;
+import hearth.testing.Everything;
 import hearth.testing.RunningServer;
 import hearth.testing.Said;
 import hearth.testing.Visit;
@@ -90,6 +91,23 @@ class SetupVerbTest {
         try (var server = server()) {
             assertThat(signIn(server)).isEqualTo(303);
             assertThat(stored(server.app().house())).isEqualTo("open " + Decisions.PAGE);
+        }
+    }
+
+    @Test
+    void what_new_chats_ask_can_be_said() {
+        var said = setup("", "--model", "nas/qwen3");
+        assertThat(said.code()).isNotZero();
+
+        said = setup("Anna\nanna@example.org\n" + PASSWORD + "\nopen\n", "--model", "nas/qwen3");
+        assertThat(said.out()).contains("New chats ask nas/qwen3.");
+        try (var server = server()) {
+            var rows = Everything.rows(server.app().house().database);
+            assertThat(rows)
+                    .filteredOn(row -> row.startsWith("usual_model "))
+                    .singleElement()
+                    .asString()
+                    .contains("nas/qwen3");
         }
     }
 
