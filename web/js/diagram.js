@@ -28,26 +28,35 @@ export function dress(figure) {
   if (source.length > LONGEST) return fail(figure)
   // As high as it was when it was drawn before, so that nothing below it moves; what could not be drawn then cannot be now.
   const height = heights.get(source)
-  if (height === 0) fail(figure)
-  else if (height) draw(figure, height)
-  else near.observe(figure)
+  if (height === 0) return fail(figure)
+  if (height) {
+    place(figure, height)
+    reveal(figure)
+  }
+  near.observe(figure)
 }
 
 function text(figure) {
   return figure.querySelector("pre").textContent
 }
 
-function draw(figure, height = 1) {
+function place(figure, height) {
   const frame = document.createElement("iframe")
   frame.setAttribute("sandbox", "allow-scripts")
   frame.className = "drawing"
   frame.title = words.dataset.name
   frame.height = height
-  frame.src = FRAME
-  frame.addEventListener("load", () => ask(frame, figure))
-  frames.set(frame, { figure, timer: setTimeout(() => giveUp(figure, frame), PATIENCE) })
   figure.querySelector("pre").before(frame)
-  if (height > 1) reveal(figure)
+  return frame
+}
+
+function draw(figure) {
+  // Turns that were changed for others took their frames along.
+  for (const [frame] of frames) if (!frame.isConnected) frames.delete(frame)
+  const frame = figure.querySelector("iframe.drawing") ?? place(figure, 1)
+  frames.set(frame, { figure, timer: setTimeout(() => giveUp(figure, frame), PATIENCE) })
+  frame.addEventListener("load", () => ask(frame, figure))
+  frame.src = FRAME
 }
 
 function ask(frame, figure) {
