@@ -8,6 +8,8 @@ CREATE TABLE share (
   -- Of a link; whoever has it can read.
   fingerprint TEXT,
   title TEXT NOT NULL,
+  -- As the chat did; so do its copies.
+  stay_home BIGINT NOT NULL CHECK (stay_home IN (0, 1)),
   -- What was said, as it was: a list in JSON.
   content TEXT NOT NULL,
   made_at BIGINT NOT NULL,

@@ -60,6 +60,7 @@ class ArchitectureTest {
             "hearth.admin.Operators",
             "hearth.admin.People",
             "hearth.admin.ServerSettings",
+            "hearth.cli.UsualStep",
             "hearth.audit.Audit",
             "hearth.base.access.Rights",
             "hearth.budget.Purses",

@@ -78,7 +78,7 @@ public final class Talking implements AutoCloseable {
         this.attachments = new Attachments(house.database, messages);
         this.finder = new Finder(house.database);
         this.usualModels = engine.usualModels;
-        this.picker = new Picker(engine.offers, usualModels, chats);
+        this.picker = new Picker(engine.offers, usualModels, engine.vitals, chats);
         this.asides = new Asides(engine.gateway, engine.offers);
         this.windows = new Windows(house.database, house.clock, engine.offers, asides);
         this.writers = new Writers(

@@ -247,11 +247,21 @@ public final class Messages {
         database.write(by.team(), tx -> {
             var message = get(tx, by, id);
             if (message.isReply()) throw notTheirs();
+            // What sums up the old words may just be on its way.
+            requireQuiet(tx, by.team(), message.chat(), List.of());
             store.setText(tx, by.team(), id, text);
             store.forgetSummaries(tx, by.team(), message.chat());
             return id;
         });
         return turn(by, id);
+    }
+
+    /** One thing at a time: who says more while an answer is written waits for it, or stops it. */
+    public void requireQuiet(Tx tx, TeamId team, String chat, List<String> except) {
+        if (!except.containsAll(store.writing(tx, team, chat))) {
+            throw Problem.of(
+                    409, "reply_writing", "An answer is being written in this chat. Stop it, or wait for its end.");
+        }
     }
 
     /** Of what a model said, nothing is changed. */
@@ -285,9 +295,9 @@ public final class Messages {
     public record Told(String model, String text, String html) {}
 
     /** A new chat in which all of this was said. */
-    public Chat retell(Principal by, String title, List<Told> turns) {
+    public Chat retell(Principal by, Start start, List<Told> turns) {
         return database.write(by.team(), tx -> {
-            var chat = chats.begin(tx, by, Start.with(title, ""));
+            var chat = chats.begin(tx, by, start);
             String last = null;
             for (var told : turns)
                 last = retell(tx, by.team(), chat, last, told).id();
@@ -339,11 +349,14 @@ public final class Messages {
         return database.write(by.team(), tx -> {
             var message = get(tx, by, id);
             var parent = message.parent();
-            if (parent == null
-                    || !store.pairs(tx, by.team(), message.chat(), List.of(parent))
-                            .containsKey(id)) {
+            var other = parent == null
+                    ? null
+                    : store.pairs(tx, by.team(), message.chat(), List.of(parent))
+                            .get(id);
+            if (parent == null || other == null) {
                 throw Problem.of(409, "not_compared", "This answer is not compared with another one.");
             }
+            requireQuiet(tx, by.team(), message.chat(), List.of(id, other));
             var chat = chats.get(tx, by, message.chat());
             store.compareNoMore(tx, by.team(), parent);
             chats.store().show(tx, by.team(), chat, tip(tx, by.team(), message));

@@ -24,15 +24,20 @@ final class UsualStore {
     }
 
     void set(Tx tx, TeamId team, String whose, String model) {
-        tx.sql()
-                .deleteFrom(USUAL_MODEL)
-                .where(USUAL_MODEL.TEAM_ID.eq(team.text()), USUAL_MODEL.ACCOUNT_ID.eq(whose))
-                .execute();
-        if (model.isEmpty()) return;
+        if (model.isEmpty()) {
+            tx.sql()
+                    .deleteFrom(USUAL_MODEL)
+                    .where(USUAL_MODEL.TEAM_ID.eq(team.text()), USUAL_MODEL.ACCOUNT_ID.eq(whose))
+                    .execute();
+            return;
+        }
         tx.one(tx.sql()
                 .insertInto(USUAL_MODEL)
                 .set(USUAL_MODEL.TEAM_ID, team.text())
                 .set(USUAL_MODEL.ACCOUNT_ID, whose)
+                .set(USUAL_MODEL.MODEL, model)
+                .onConflict(USUAL_MODEL.TEAM_ID, USUAL_MODEL.ACCOUNT_ID)
+                .doUpdate()
                 .set(USUAL_MODEL.MODEL, model));
     }
 

@@ -95,7 +95,7 @@ public final class Replies {
 
     private Turn said(Tx tx, Principal by, Chat chat, Saying saying, List<String> asked) {
         chats.ask(tx, by, chat, asked.getFirst(), saying.staysHome());
-        requireQuiet(tx, by, chat);
+        messages.requireQuiet(tx, by.team(), chat.id(), List.of());
         var message = messages.say(tx, by, chat, chat.leaf(), text(saying));
         attachments.add(tx, by.team(), message, saying.enclosures());
         var replies = new ArrayList<Message>();
@@ -118,7 +118,7 @@ public final class Replies {
         return begun(by, tx -> {
             var before = reply(tx, by, reply);
             var chat = chats.get(tx, by, before.chat());
-            requireQuiet(tx, by, chat);
+            messages.requireQuiet(tx, by.team(), chat.id(), List.of());
             var question = messages.get(tx, by, String.valueOf(before.parent()));
             return new Turn(chat, question, messages.promise(tx, by, chat, question.id(), asked), chat.staysHome());
         });
@@ -132,7 +132,7 @@ public final class Replies {
             if (before.isReply())
                 throw Problem.of(409, "message_not_yours", "Only what you said yourself can be edited.");
             var chat = chats.get(tx, by, before.chat());
-            requireQuiet(tx, by, chat);
+            messages.requireQuiet(tx, by.team(), chat.id(), List.of());
             var said = messages.say(tx, by, chat, before.parent(), text);
             attachments.copy(tx, by.team(), before, said);
             return new Turn(chat, said, messages.promise(tx, by, chat, said.id(), asked), chat.staysHome());
@@ -146,16 +146,19 @@ public final class Replies {
             var before = reply(tx, by, reply);
             if (!before.isPartial()) throw Problem.of(409, "reply_whole", "This answer did not break off.");
             var chat = chats.get(tx, by, before.chat());
-            requireQuiet(tx, by, chat);
+            messages.requireQuiet(tx, by.team(), chat.id(), List.of());
             messages.resume(tx, by, before, asked);
             var question = messages.get(tx, by, String.valueOf(before.parent()));
             return new Turn(chat, question, messages.get(tx, by, reply), chat.staysHome());
         });
     }
 
-    /** What the chat of that message asks now. */
+    /** What the chat of that message asks now; of two answers that are compared, what wrote this one. */
     private String asked(Principal by, String message) {
-        return writers.model(by, chats.get(by, messages.get(by, message).chat()).model());
+        var turn = messages.turn(by, message);
+        var own = turn.isCompared() ? turn.message().asked() : null;
+        return writers.model(
+                by, own == null ? chats.get(by, turn.message().chat()).model() : own);
     }
 
     private record Turn(Chat chat, Message message, List<Message> replies, boolean staysHome) {
@@ -197,15 +200,6 @@ public final class Replies {
                 folders.instructions(tx, by, turn.chat()),
                 branch,
                 attachments.of(tx, by.team(), branch.stream().map(Message::id).toList()));
-    }
-
-    /** One answer at a time: who says more while it is written waits for it, or stops it. */
-    private void requireQuiet(Tx tx, Principal by, Chat chat) {
-        if (chat.leaf() == null) return;
-        if (messages.get(tx, by, chat.leaf()).isWriting()) {
-            throw Problem.of(
-                    409, "reply_writing", "An answer is being written in this chat. Stop it, or wait for its end.");
-        }
     }
 
     private Message reply(Tx tx, Principal by, String id) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 /**
  * A chat as others see it.
  *
+ * @param staysHome whether it did, and so does whatever goes on from it
  * @param readers who sees it, where it is for some people alone
  */
 public record Share(
@@ -16,6 +17,7 @@ public record Share(
         String chat,
         Audience audience,
         String title,
+        boolean staysHome,
         Instant made,
         List<AccountId> readers) {
     public Share {

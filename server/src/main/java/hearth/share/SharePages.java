@@ -69,6 +69,8 @@ public final class SharePages {
         shown.put("mates", mates(by));
         shown.put("allowsLinks", shares.allowsLinks(by));
         shown.put("link", link);
+        shown.put("audience", link.isEmpty() ? request.field("audience") : "");
+        shown.put("chosen", request.fields("reader"));
         shown.put("faults", faults);
         return new Answer.Page(status, "share/shares", shown);
     }
@@ -95,7 +97,11 @@ public final class SharePages {
         var by = request.principal();
         var chat = request.part("id");
         try {
-            return switch (request.field("audience")) {
+            var audience = request.field("audience");
+            if (!audience.equals("people") && !request.fields("reader").isEmpty()) {
+                throw Problem.invalid("audience", "share_which", "Choose some people, or take their names away.");
+            }
+            return switch (audience) {
                 case "team" -> done(chat, shares.withTeam(by, chat));
                 case "people" -> done(chat, shares.withPeople(by, chat, readers(request)));
                 case "link" -> page(request, 200, link(request, shares.withLink(by, chat)), Faults.none());
@@ -133,18 +139,21 @@ public final class SharePages {
     }
 
     private Answer look(Request request) {
-        return whole(shares.get(request.principal(), request.part("share")), true);
+        var by = request.principal();
+        return whole(shares.get(by, request.part("share")), true, Need.MEMBER.isMetBy(by));
     }
 
     private Answer linked(Request request) {
-        return whole(shares.byLink(request.part("token")), false);
+        return whole(shares.byLink(request.part("token")), false, false);
     }
 
-    private Answer whole(Whole whole, boolean isMember) {
+    private Answer whole(Whole whole, boolean isInside, boolean mayCopy) {
         var turns = whole.said().stream()
                 .map(said -> Map.of("said", said, "html", SafeHtml.stored(said.html())))
                 .toList();
-        return Answer.page("share/share", Map.of("share", whole.share(), "turns", turns, "isMember", isMember));
+        return Answer.page(
+                "share/share",
+                Map.of("share", whole.share(), "turns", turns, "isInside", isInside, "mayCopy", mayCopy));
     }
 
     private Answer copy(Request request) {

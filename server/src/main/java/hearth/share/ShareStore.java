@@ -9,6 +9,7 @@ import static hearth.schema.Tables.SHARE_RULE;
 
 import hearth.account.Account.State;
 import hearth.base.access.Principal;
+import hearth.base.access.Role;
 import hearth.base.db.Tx;
 import hearth.base.ids.AccountId;
 import hearth.base.ids.TeamId;
@@ -23,7 +24,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** SQL of what is shown to others. Of a deleted chat nothing is there, and neither of somebody who left or was suspended. */
+/** SQL of what is shown to others. Of a deleted chat nothing is there, and neither of somebody who may chat no more. */
 final class ShareStore {
     void insert(Tx tx, TeamId team, Share share, @Nullable String fingerprint, String content) {
         tx.one(tx.sql()
@@ -35,6 +36,7 @@ final class ShareStore {
                 .set(SHARE.AUDIENCE, share.audience().word())
                 .set(SHARE.FINGERPRINT, fingerprint)
                 .set(SHARE.TITLE, share.title())
+                .set(SHARE.STAY_HOME, share.staysHome() ? 1L : 0L)
                 .set(SHARE.CONTENT, content)
                 .set(SHARE.MADE_AT, share.made().toEpochMilli()));
         for (var reader : share.readers()) {
@@ -56,7 +58,14 @@ final class ShareStore {
 
     private static List<Share> shares(Tx tx, TeamId team, Condition which) {
         var rows = tx.sql()
-                .select(SHARE.ID, SHARE.OWNER_ID, SHARE.CHAT_ID, SHARE.AUDIENCE, SHARE.TITLE, SHARE.MADE_AT)
+                .select(
+                        SHARE.ID,
+                        SHARE.OWNER_ID,
+                        SHARE.CHAT_ID,
+                        SHARE.AUDIENCE,
+                        SHARE.TITLE,
+                        SHARE.STAY_HOME,
+                        SHARE.MADE_AT)
                 .from(SHARE)
                 .where(SHARE.TEAM_ID.eq(team.text()), which, isThere())
                 .orderBy(SHARE.MADE_AT.desc(), SHARE.ID.desc())
@@ -111,6 +120,7 @@ final class ShareStore {
                         MEMBER.TEAM_ID.eq(SHARE.TEAM_ID),
                         MEMBER.ACCOUNT_ID.eq(SHARE.OWNER_ID),
                         MEMBER.SUSPENDED.eq(0L),
+                        MEMBER.ROLE.ne(Role.VIEWER.word()),
                         ACCOUNT.STATE.ne(State.SUSPENDED.word())));
         return isKept.and(isOfTheTeam);
     }
@@ -131,6 +141,7 @@ final class ShareStore {
                 row.get(SHARE.CHAT_ID),
                 Audience.of(row.get(SHARE.AUDIENCE)),
                 row.get(SHARE.TITLE),
+                row.get(SHARE.STAY_HOME) == 1,
                 Instant.ofEpochMilli(row.get(SHARE.MADE_AT)),
                 readers.getOrDefault(row.get(SHARE.ID), List.of()).stream()
                         .map(AccountId::new)
@@ -170,7 +181,14 @@ final class ShareStore {
     /** In all teams. */
     List<Share> everywhere(Tx tx, AccountId owner) {
         return tx.sql()
-                .select(SHARE.ID, SHARE.OWNER_ID, SHARE.CHAT_ID, SHARE.AUDIENCE, SHARE.TITLE, SHARE.MADE_AT)
+                .select(
+                        SHARE.ID,
+                        SHARE.OWNER_ID,
+                        SHARE.CHAT_ID,
+                        SHARE.AUDIENCE,
+                        SHARE.TITLE,
+                        SHARE.STAY_HOME,
+                        SHARE.MADE_AT)
                 .from(SHARE)
                 .where(SHARE.OWNER_ID.eq(owner.text()))
                 .orderBy(SHARE.MADE_AT, SHARE.ID)

@@ -18,6 +18,7 @@ import hearth.chat.Chat;
 import hearth.chat.Chats;
 import hearth.chat.Message;
 import hearth.chat.Messages;
+import hearth.chat.Start;
 import hearth.share.Share.Audience;
 import hearth.share.Share.Said;
 import hearth.share.Share.Whole;
@@ -91,7 +92,8 @@ public final class Shares {
     private Made make(Principal by, String chat, Audience audience, List<AccountId> readers, String token) {
         var shown = chats.get(by, chat);
         var content = JsonMapper.shared().writeValueAsString(said(by, shown));
-        var share = new Share(Ids.next(), by.account(), chat, audience, shown.title(), clock.instant(), readers);
+        var share = new Share(
+                Ids.next(), by.account(), chat, audience, shown.title(), shown.staysHome(), clock.instant(), readers);
         return database.write(by.team(), tx -> {
             store.insert(tx, by.team(), share, token.isEmpty() ? null : fingerprint(token), content);
             record(tx, by, MADE, audience);
@@ -143,8 +145,10 @@ public final class Shares {
         var dot = token.indexOf('.');
         if (dot < 0 || !Ids.isId(token.substring(0, dot))) throw Problem.notFound();
         var team = new TeamId(token.substring(0, dot));
-        return database.read(
-                team, tx -> whole(store.byLink(tx, team, fingerprint(token)).orElseThrow(Problem::notFound)));
+        return database.read(team, tx -> {
+            if (!store.allowsLinks(tx, team)) throw Problem.notFound();
+            return whole(store.byLink(tx, team, fingerprint(token)).orElseThrow(Problem::notFound));
+        });
     }
 
     private static Whole whole(ShareStore.Content found) {
@@ -163,9 +167,10 @@ public final class Shares {
     /** A chat of one's own with all that was shown. */
     public Chat copy(Principal by, String id) {
         var whole = get(by, id);
+        var share = whole.share();
         return messages.retell(
                 by,
-                whole.share().title(),
+                new Start(share.title(), "", share.staysHome(), null),
                 whole.said().stream()
                         .map(said -> new Messages.Told(said.model(), said.text(), said.html()))
                         .toList());

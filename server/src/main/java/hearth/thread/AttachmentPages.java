@@ -39,8 +39,19 @@ public final class AttachmentPages {
 
     static List<Enclosure> enclosures(JsonBody body) {
         return body.objects("attachments", "name", "content").stream()
-                .map(each -> Enclosure.of(each.requiredText("name"), content(each)))
+                .map(AttachmentPages::enclosure)
                 .toList();
+    }
+
+    /** A fault is of the field that programs know. */
+    private static Enclosure enclosure(JsonBody attachment) {
+        var name = attachment.requiredText("name");
+        var content = content(attachment);
+        try {
+            return Enclosure.of(name, content);
+        } catch (Problem odd) {
+            throw Problem.invalid("attachments", odd.code(), odd.sentence());
+        }
     }
 
     private static byte[] content(JsonBody attachment) {

@@ -21,6 +21,7 @@ import hearth.window.Titles;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -187,8 +188,17 @@ public final class ChatPages {
         var at = request.query("at");
         shown.put("at", at.orElse(""));
         shown.putAll(at.isEmpty() ? turns.latest(by, chat) : turns.around(by, chat, at.get()));
-        shown.put("beside", picker.pick(by, String.valueOf(shown.get("askedBeside"))));
+        shown.put("beside", picker.pick(by, beside(chat, (List<?>) shown.get("compared"))));
         return new Answer.Page(status, "thread/chat", shown);
+    }
+
+    /** Who compares two models goes on comparing them, until they prefer one or choose one alone. */
+    private static String beside(Chat chat, List<?> compared) {
+        return compared.stream()
+                .map(String::valueOf)
+                .filter(model -> !model.equals(chat.model()))
+                .findFirst()
+                .orElse("");
     }
 
     /** The ways to its beginning and to each day of it. */

@@ -75,14 +75,17 @@ public final class Turns {
         shown.put("turns", shown(by, branch.turns()));
         shown.put("hasEarlier", branch.hasEarlier());
         shown.put("hasLater", branch.hasLater());
-        shown.put("askedBeside", askedBeside(branch));
+        shown.put("compared", compared(branch));
         return shown;
     }
 
-    /** The model whose answer is compared with the last one; empty where there is none. */
-    private static String askedBeside(Branch branch) {
-        var beside = branch.turns().isEmpty() ? null : branch.turns().getLast().beside();
-        return beside == null ? "" : String.valueOf(beside.asked());
+    /** The two models whose answers end a chat; none where one answer does. */
+    private static List<String> compared(Branch branch) {
+        if (branch.hasLater() || branch.turns().isEmpty()) return List.of();
+        var last = branch.turns().getLast();
+        var beside = last.beside();
+        if (beside == null) return List.of();
+        return List.of(String.valueOf(last.message().asked()), String.valueOf(beside.asked()));
     }
 
     private Shown shown(Principal by, Branch.Turn turn, List<Attachment> attached) {

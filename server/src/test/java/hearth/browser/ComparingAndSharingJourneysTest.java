@@ -62,9 +62,11 @@ class ComparingAndSharingJourneysTest extends ChatsInTheBrowser {
             page.locator(".prefer button").last().click();
             assertThat(page.locator(".pair")).hasCount(1);
             assertThat(page.locator("#turns > .answer")).containsText("The slow one");
-            page.reload();
             assertThat(page.locator("[data-picked]")).hasText("fake/gpt-small");
             assertThat(page.locator("[data-beside]")).isEmpty();
+            say(page, "And rye?");
+            assertThat(page.locator("#turns > .answer .cost")).hasCount(2);
+            assertThat(page.locator(".pair")).hasCount(1);
         });
     }
 
@@ -87,7 +89,8 @@ class ComparingAndSharingJourneysTest extends ChatsInTheBrowser {
     @MethodSource("looks")
     void a_chat_is_shown_to_the_team_and_taken_back(Look look) {
         var mate = somebody();
-        browser.visit(look, server.origin() + "/chats", somebody(), page -> {
+        browser.walk(look, server.origin() + "/chats", somebody(), walk -> {
+            var page = walk.expecting(400).page();
             provider.then(Behaviours.stream("So:\n\n```\nwarm\n```\n\nand $x^2$"));
             say(page, "What is shown to all?");
             assertThat(page.locator(".answer .cost")).isVisible();
@@ -98,6 +101,10 @@ class ComparingAndSharingJourneysTest extends ChatsInTheBrowser {
                     .click();
             Browser.assertNothingSticksOut(page);
             Browser.assertAccessible(page);
+            // Nobody is shown anything by a choice that they did not make.
+            press(page, "Share");
+            assertThat(page.locator(".error")).hasText("Choose who may read it.");
+            page.getByLabel("Everybody in the team").check();
             press(page, "Share");
             assertThat(page.locator("#made")).isVisible();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hearth.app.Talking;
 import hearth.base.access.Principal;
+import hearth.base.access.Role;
 import hearth.base.db.SystemUse;
 import hearth.base.text.Problem;
 import hearth.chat.Branch;
@@ -52,7 +53,7 @@ class SharesTest {
 
     private Chat talked(Principal by) {
         return house.server.app().house().database.write(by.team(), tx -> {
-            var made = talking.chats.begin(tx, by, Start.with("Ovens", ""));
+            var made = talking.chats.begin(tx, by, new Start("Ovens", "", true, null));
             var said = talking.messages.say(tx, by, made, null, "How warm?");
             var reply = talking.messages.promise(tx, by, made, said.id(), "fake/m");
             talking.messages.finish(tx, by.team(), whole(reply));
@@ -144,7 +145,7 @@ class SharesTest {
     }
 
     @Test
-    void who_was_suspended_shows_nothing() {
+    void who_may_chat_no_more_shows_nothing() {
         shares.allowLinks(anna, true);
         var id = shares.withTeam(bruno, chat.id()).share().id();
         var token = shares.withLink(bruno, chat.id()).token();
@@ -154,6 +155,9 @@ class SharesTest {
         assertThatThrownBy(() -> shares.byLink(token)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> shares.get(anna, id)).isInstanceOf(Problem.class);
         members.resume(anna, bruno.account());
+        members.setRole(anna, bruno.account(), Role.VIEWER);
+        assertThatThrownBy(() -> shares.byLink(token)).isInstanceOf(Problem.class);
+        members.setRole(anna, bruno.account(), Role.MEMBER);
         assertThat(texts(shares.byLink(token))).hasSize(2);
         assertThat(texts(shares.get(anna, id))).hasSize(2);
     }
@@ -194,6 +198,7 @@ class SharesTest {
         var copy = shares.copy(anna, id);
 
         assertThat(copy.owner()).isEqualTo(anna.account());
+        assertThat(copy.staysHome()).isTrue();
         assertThat(talking.messages.branch(anna, copy, 10).turns().stream()
                         .map(Branch.Turn::message)
                         .map(Message::text))

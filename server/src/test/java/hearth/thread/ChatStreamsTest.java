@@ -151,7 +151,7 @@ class ChatStreamsTest {
         var address = visit.post("/chats", "text", "Is <it> warm?", "model", "fake/gpt-real")
                 .header("location")
                 .orElseThrow();
-        eventually("it is written", () -> visit.get(address).text().contains("class=\"cost\""));
+        eventually("it is written", () -> visit.get(address).text().contains("unfold cost"));
 
         var markdown = visit.get(address + "/export");
         assertThat(markdown.header("content-disposition").orElseThrow()).contains("attachment", ".md");

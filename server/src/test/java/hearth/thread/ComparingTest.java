@@ -139,6 +139,36 @@ class ComparingTest {
     }
 
     @Test
+    void nothing_more_is_said_until_both_are_whole_and_what_broke_off_goes_on_by_its_own_model() {
+        var slow = Behaviours.paced(Duration.ofMillis(50), "one ".repeat(400).split("(?<= )", -1));
+        var both = each(Behaviours.stream("From the one."), slow);
+        house.provider.then(both, both);
+        var said = compared("Hello?");
+        var other = said.replies().getLast().id();
+        eventually(
+                "something came",
+                () -> !talking.replies
+                        .next(bruno, other, 0, 0, Duration.ZERO)
+                        .text()
+                        .isEmpty());
+        eventually(
+                "the one is whole",
+                () -> !talking.messages.get(bruno, said.reply().id()).isWriting());
+
+        var more = new Saying("More", "", false);
+        assertThat(problem(() -> talking.replies.say(bruno, chat(said).id(), more))
+                        .code())
+                .isEqualTo("reply_writing");
+        talking.replies.stop(bruno, other);
+        whole(said);
+        house.provider.then(Behaviours.stream("Now it comes."));
+        talking.replies.goOn(bruno, other);
+        whole(said);
+        assertThat(house.provider.calls().getLast().body()).contains("gpt-small");
+        assertThat(talking.messages.get(bruno, other).asked()).isEqualTo(OTHER);
+    }
+
+    @Test
     void who_prefers_nothing_goes_on_with_the_first_and_keeps_both() {
         var said = bothAnswered();
         whole(talking.replies.say(bruno, chat(said).id(), new Saying("And then?", "", false)));

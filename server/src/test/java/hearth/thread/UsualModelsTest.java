@@ -60,6 +60,18 @@ class UsualModelsTest {
     }
 
     @Test
+    void the_picker_says_what_one_chooses_by() {
+        house.price(SMALL, "3.00", "15.00", "0.30");
+        var visit = Visit.of(house.server).as(house.cast.session(house.cast.bruno));
+        assertThat(visit.get("/chats").text()).contains("15.00 a million").doesNotContain("rests until");
+
+        var engine = house.server.app().engine();
+        var provider = engine.providers.of(anna.team()).getFirst().provider();
+        for (var failure = 0; failure < 10; failure++) engine.vitals.failed(provider);
+        assertThat(visit.get("/chats").text()).contains("kept failing, rests until");
+    }
+
+    @Test
     void what_is_gone_is_not_asked() {
         usual.setForTeam(anna, "gone/away");
         assertThat(asked(house.cast.bruno)).isEqualTo(FIRST);
@@ -71,7 +83,7 @@ class UsualModelsTest {
         assertThat(visit.post("/settings/usual", "model", SMALL).status()).isEqualTo(303);
         assertThat(asked(house.cast.bruno)).isEqualTo(SMALL);
         assertThat(visit.get("/settings/usual").text())
-                .contains("What I asked last, or the team’s")
+                .contains("The team’s, else what I asked last")
                 .doesNotContain("/settings/usual/team");
         assertThat(visit.post("/settings/usual/team", "model", SMALL).status()).isEqualTo(403);
         assertThat(visit.post("/settings/usual", "model", "nowhere/x").text()).contains("There is no such model here");
