@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Chats: the list of them, a new one, and one with what was said in it. */
@@ -188,7 +189,7 @@ public final class ChatPages {
         var at = request.query("at");
         shown.put("at", at.orElse(""));
         shown.putAll(at.isEmpty() ? turns.latest(by, chat) : turns.around(by, chat, at.get()));
-        shown.put("beside", picker.pick(by, beside(chat, (List<?>) shown.get("compared"))));
+        shown.put("beside", picker.pick(by, beside(chat, (List<?>) Objects.requireNonNull(shown.get("compared")))));
         return new Answer.Page(status, "thread/chat", shown);
     }
 
