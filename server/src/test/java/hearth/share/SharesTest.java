@@ -1,8 +1,13 @@
 package hearth.share;
 
+import static hearth.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import hearth.app.Talking;
 import hearth.base.access.Principal;
 import hearth.base.access.Role;
@@ -23,6 +28,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Chats are shown as they were, to whom they are shown and to nobody else, until that is taken back. */
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -190,6 +196,58 @@ class SharesTest {
                 .house()
                 .database
                 .readAcross(SystemUse.BELONGINGS, tx -> new ShareRecords().of(tx, who.account()));
+    }
+
+    @Test
+    void who_names_people_shows_it_to_nobody_else() {
+        var visit = Visit.of(house.server).as(house.cast.session(house.cast.bruno));
+        var page = "/chats/" + chat.id() + "/shares";
+        var anybody = anna.account().text();
+
+        assertThat(visit.post(page, "audience", "team", "reader", anybody).status())
+                .isEqualTo(400);
+        assertThat(shares.of(bruno, chat.id())).isEmpty();
+        assertThat(visit.post(page, "audience", "people", "reader", anybody).status())
+                .isEqualTo(303);
+        assertThat(shares.shownTo(dora)).isEmpty();
+    }
+
+    @Test
+    void who_may_only_look_is_offered_no_more() {
+        var id = shares.withTeam(bruno, chat.id()).share().id();
+        var vera = Visit.of(house.server).as(house.cast.session(house.cast.vera));
+
+        assertThat(vera.get("/shared/" + id).text()).contains("How warm?").doesNotContain("/copy");
+        assertThat(Visit.of(house.server)
+                        .as(house.cast.session(house.cast.anna))
+                        .get("/shared/" + id)
+                        .text())
+                .contains("/shared/" + id + "/copy");
+    }
+
+    @Test
+    void the_log_cannot_be_read_for_links() {
+        shares.allowLinks(anna, true);
+        var token = shares.withLink(bruno, chat.id()).token();
+        var log = (Logger) LoggerFactory.getLogger("access");
+        var level = log.getLevel();
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.setLevel(Level.INFO);
+        log.addAppender(lines);
+        try {
+            assertThat(Visit.of(house.server).get("/s/" + token).status()).isEqualTo(200);
+            eventually("it is noted", () -> lines.list.stream().anyMatch(SharesTest::isOfLink));
+        } finally {
+            log.detachAppender(lines);
+            log.setLevel(level);
+        }
+        assertThat(lines.list)
+                .noneMatch(line -> String.valueOf(line.getKeyValuePairs()).contains(token));
+    }
+
+    private static boolean isOfLink(ILoggingEvent line) {
+        return String.valueOf(line.getKeyValuePairs()).contains("/s/");
     }
 
     @Test

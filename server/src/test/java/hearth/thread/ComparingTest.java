@@ -159,6 +159,9 @@ class ComparingTest {
         assertThat(problem(() -> talking.replies.say(bruno, chat(said).id(), more))
                         .code())
                 .isEqualTo("reply_writing");
+        assertThat(problem(() -> talking.messages.edit(bruno, said.message().id(), "Otherwise"))
+                        .code())
+                .isEqualTo("reply_writing");
         talking.replies.stop(bruno, other);
         whole(said);
         house.provider.then(Behaviours.stream("Now it comes."));

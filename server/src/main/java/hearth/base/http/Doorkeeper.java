@@ -84,13 +84,13 @@ final class Doorkeeper implements Filter {
         if (caller.isSecure()) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
 
-    /** Without the query, which can hold what nobody should read in a log. */
+    /** Without the query and without links' tokens: who reads the log must not be able to use them. */
     private void note(HttpServletRequest request, HttpServletResponse response, Caller caller, Duration took) {
         var route = request.getAttribute(ROUTE) instanceof String known ? known : "none";
         metrics.request(request.getMethod(), route, response.getStatus(), took);
         ACCESS.atInfo()
                 .addKeyValue("method", request.getMethod())
-                .addKeyValue("path", printable(request.getRequestURI()))
+                .addKeyValue("path", route.contains("{token}") ? route : printable(request.getRequestURI()))
                 .addKeyValue("status", response.getStatus())
                 .addKeyValue("ms", took.toMillis())
                 .addKeyValue("from", caller.address())
